@@ -1,0 +1,339 @@
+package dev.candela.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON value. Immutable, safe for any thread; objects keep the order of their members.
+///
+/// Two values are equal when they have the same structure; the order of members does not count. Numbers are equal
+/// when they are spelled alike up to leading zeros and exponent form: `1` and `1.0` differ, as they do on the wire.
+public sealed interface Json {
+    /// An object, in the order its members were written.
+    ///
+    /// @param members no null keys or values; copied by nobody, so whoever builds one gives the map away
+    record Obj(Map<String, Json> members) implements Json {
+        /// An object without members.
+        public static final Obj EMPTY = new Obj(Map.of());
+
+        public Obj {
+            members = Collections.unmodifiableMap(members);
+        }
+
+        /// The member of that name; empty when there is none.
+        public Optional<Json> get(String name) {
+            return Optional.ofNullable(members.get(name));
+        }
+
+        /// The member of that name, or null. For hot paths; elsewhere [#get] reads better.
+        public @Nullable Json member(String name) {
+            return members.get(name);
+        }
+
+        public boolean has(String name) {
+            return members.containsKey(name);
+        }
+
+        /// The text of a string member; empty when it is absent or not a string.
+        public Optional<String> text(String name) {
+            return members.get(name) instanceof Str(var text) ? Optional.of(text) : Optional.empty();
+        }
+
+        /// An object member; empty when it is absent or not an object.
+        public Optional<Obj> object(String name) {
+            return members.get(name) instanceof Obj it ? Optional.of(it) : Optional.empty();
+        }
+
+        /// The elements of an array member; empty when it is absent or not an array.
+        public Optional<List<Json>> array(String name) {
+            return members.get(name) instanceof Arr(var elements) ? Optional.of(elements) : Optional.empty();
+        }
+
+        /// A number member; empty when it is absent or not a number.
+        public Optional<Num> number(String name) {
+            return members.get(name) instanceof Num it ? Optional.of(it) : Optional.empty();
+        }
+
+        /// True only for a member that is the value `true`.
+        public boolean isTrue(String name) {
+            return members.get(name) == Bool.TRUE;
+        }
+
+        public boolean isEmpty() {
+            return members.isEmpty();
+        }
+
+        /// This object with one member set: in its old place when it was there, otherwise last.
+        public Obj with(String name, Json value) {
+            var copy = new LinkedHashMap<>(members);
+            copy.put(name, value);
+            return new Obj(copy);
+        }
+
+        /// This object with one member set, or itself when the value is null.
+        public Obj withOptional(String name, @Nullable Json value) {
+            return value == null ? this : with(name, value);
+        }
+
+        public Obj without(String name) {
+            if (!members.containsKey(name)) {
+                return this;
+            }
+            var copy = new LinkedHashMap<>(members);
+            copy.remove(name);
+            return new Obj(copy);
+        }
+
+        /// All members of both; those of `other` win.
+        public Obj merge(Obj other) {
+            if (other.isEmpty()) {
+                return this;
+            }
+            if (isEmpty()) {
+                return other;
+            }
+            var copy = new LinkedHashMap<>(members);
+            copy.putAll(other.members);
+            return new Obj(copy);
+        }
+
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    /// An array.
+    ///
+    /// @param elements no nulls; given away by whoever builds one
+    record Arr(List<Json> elements) implements Json {
+        public static final Arr EMPTY = new Arr(List.of());
+
+        public Arr {
+            elements = Collections.unmodifiableList(elements);
+        }
+
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    /// A string. May hold lone surrogates, as JSON texts may.
+    record Str(String text) implements Json {
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    /// A number: a whole one of 64 bits, or any other as a decimal that keeps every digit.
+    sealed interface Num extends Json {
+        static Num of(long value) {
+            return new Whole(value);
+        }
+
+        /// @throws IllegalArgumentException for infinities and not-a-number, which JSON cannot say
+        static Num of(double value) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("number: " + value + " (expected: a finite one)");
+            }
+            long whole = (long) value;
+            boolean fits = whole == value && Math.abs(value) < 0x1p53 && !isNegativeZero(value);
+            return fits ? new Whole(whole) : new Decimal(BigDecimal.valueOf(value));
+        }
+
+        static Num of(BigDecimal value) {
+            return new Decimal(value);
+        }
+
+        private static boolean isNegativeZero(double value) {
+            return Double.doubleToRawLongBits(value) == Long.MIN_VALUE;
+        }
+
+        double doubleValue();
+
+        BigDecimal decimalValue();
+
+        /// The value as a `long`, when it is one without loss, whatever its spelling; `1.0` and `1e2` are.
+        Optional<Long> exactLong();
+    }
+
+    /// A whole number of 64 bits, written without point and exponent.
+    record Whole(long value) implements Num {
+        @Override
+        public double doubleValue() {
+            return value;
+        }
+
+        @Override
+        public BigDecimal decimalValue() {
+            return BigDecimal.valueOf(value);
+        }
+
+        @Override
+        public Optional<Long> exactLong() {
+            return Optional.of(value);
+        }
+
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    /// A number with a point or an exponent, or beyond 64 bits.
+    record Decimal(BigDecimal value) implements Num {
+        /// No `long` has more decimal digits before the point.
+        private static final int LONG_DIGITS_MAX = 19;
+
+        @Override
+        public double doubleValue() {
+            return value.doubleValue();
+        }
+
+        @Override
+        public BigDecimal decimalValue() {
+            return value;
+        }
+
+        /// Looks at the magnitude before any digit is spelled out, so that `1e999999999` costs nothing.
+        @Override
+        public Optional<Long> exactLong() {
+            if (value.signum() == 0) {
+                return Optional.of(0L);
+            }
+            long digitsBeforePoint = (long) value.precision() - value.scale();
+            if (digitsBeforePoint > LONG_DIGITS_MAX || digitsBeforePoint < 1) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(value.longValueExact());
+            } catch (ArithmeticException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    enum Bool implements Json {
+        FALSE,
+        TRUE;
+
+        public static Bool of(boolean value) {
+            return value ? TRUE : FALSE;
+        }
+
+        public boolean isTrue() {
+            return this == TRUE;
+        }
+
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    enum Null implements Json {
+        NULL;
+
+        @Override
+        public String toString() {
+            return toText();
+        }
+    }
+
+    /// This value as compact JSON text.
+    default String toText() {
+        return JsonWriter.text(this);
+    }
+
+    /// An object of one or more members: names and values in turn. A value may be whatever [#of] takes.
+    static Obj obj(String name, Object value, @Nullable Object... more) {
+        var members = LinkedHashMap.<String, Json>newLinkedHashMap(1 + more.length / 2);
+        members.put(name, of(value));
+        for (int i = 0; i + 1 < more.length; i += 2) {
+            members.put(String.valueOf(more[i]), of(more[i + 1]));
+        }
+        return new Obj(members);
+    }
+
+    /// An array; its elements may be whatever [#of] takes.
+    static Arr arr(@Nullable Object... elements) {
+        var list = new ArrayList<Json>(elements.length);
+        for (Object it : elements) {
+            list.add(of(it));
+        }
+        return new Arr(list);
+    }
+
+    /// An object filled by `members`, which may leave some out.
+    static Obj build(Consumer<Builder> members) {
+        var builder = new Builder();
+        members.accept(builder);
+        return builder.build();
+    }
+
+    /// The JSON value of a plain Java one: null, `Json`, text, number, boolean, collection or map with text keys.
+    ///
+    /// @throws IllegalArgumentException for any other type
+    static Json of(@Nullable Object value) {
+        return switch (value) {
+            case null -> Null.NULL;
+            case Json json -> json;
+            case CharSequence text -> new Str(text.toString());
+            case Boolean flag -> Bool.of(flag);
+            case Integer number -> new Whole(number);
+            case Long number -> new Whole(number);
+            case Short number -> new Whole(number);
+            case Byte number -> new Whole(number);
+            case Double number -> Num.of(number.doubleValue());
+            case Float number -> Num.of(number.doubleValue());
+            case BigDecimal number -> new Decimal(number);
+            case java.math.BigInteger number -> new Decimal(new BigDecimal(number));
+            case Collection<?> elements -> arr(elements.toArray());
+            case Map<?, ?> members -> build(it -> members.forEach((k, v) -> it.put(String.valueOf(k), of(v))));
+            default -> throw new IllegalArgumentException(
+                "value: " + value.getClass().getName() + " (expected: what JSON can say)");
+        };
+    }
+
+    /// Collects the members of an object, in order. Not safe for more than one thread.
+    final class Builder {
+        private final LinkedHashMap<String, Json> members = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /// Sets a member; the value may be whatever [Json#of] takes.
+        public Builder put(String name, Object value) {
+            members.put(name, of(value));
+            return this;
+        }
+
+        /// Sets a member unless the value is null.
+        public Builder putOptional(String name, @Nullable Object value) {
+            return value == null ? this : put(name, value);
+        }
+
+        /// Sets all members of an object.
+        public Builder putAll(Obj object) {
+            members.putAll(object.members());
+            return this;
+        }
+
+        private Obj build() {
+            return members.isEmpty() ? Obj.EMPTY : new Obj(members);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.candela.json;
+
+/// The bytes are not the JSON we accept. The message says why and where, and quotes nothing of the text.
+public final class MalformedJson extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /// What kind of fault it is, for whoever answers it.
+    public enum Kind {
+        /// Not JSON, or not UTF-8.
+        SYNTAX,
+        /// JSON, but one object names a member twice: readers would disagree about its value.
+        DUPLICATE_NAME,
+        /// JSON, but beyond one of the [JsonLimits].
+        LIMIT
+    }
+
+    private final Kind kind;
+
+    public MalformedJson(Kind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,5 @@
+/// placeholder
+@NullMarked
+package dev.candela.model;
+
+import org.jspecify.annotations.NullMarked;

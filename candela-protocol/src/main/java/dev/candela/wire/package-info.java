@@ -1,0 +1,5 @@
+/// placeholder
+@NullMarked
+package dev.candela.wire;
+
+import org.jspecify.annotations.NullMarked;
