@@ -16,8 +16,8 @@ final class HelpText {
           --version  show the version
 
         Environment:
-          CANDELA_LOG        how much to log: error, warning, info (default), debug, trace
-          CANDELA_JAVA_HOME  the JDK to run on, 25 or newer (default: the first one found)
+          CANDELA_LOG        error, warning, info (default), debug or trace
+          CANDELA_JAVA_HOME  a JDK 25 or newer (default: the first one found)
           CANDELA_JAVA_OPTS  more options for that JDK
 
         Messages and logs go to stderr.
@@ -25,7 +25,8 @@ final class HelpText {
         """;
 
     static final String DEMO = """
-        Usage: candela demo [--http HOST:PORT] [--token TOKEN] [--config FILE] [--insecure]
+        Usage: candela demo [--http HOST:PORT] [--token TOKEN] [--config FILE]
+                            [--insecure]
                candela demo --stdio
 
         Serves the demonstration server: the tools, resources and prompts that the
