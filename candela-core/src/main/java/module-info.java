@@ -1,0 +1,7 @@
+/// The era-blind kernel, the two eras, and `McpServer`.
+module dev.candela.core {
+    requires static transitive org.jspecify;
+    requires transitive dev.candela.protocol;
+
+    exports dev.candela.rpc;
+}
