@@ -4,4 +4,5 @@ module dev.candela.core {
     requires transitive dev.candela.protocol;
 
     exports dev.candela.rpc;
+    exports dev.candela.state;
 }
