@@ -3,5 +3,6 @@ module dev.candela.core {
     requires static transitive org.jspecify;
     requires transitive dev.candela.protocol;
 
+    exports dev.candela.feature;
     exports dev.candela.rpc;
 }
