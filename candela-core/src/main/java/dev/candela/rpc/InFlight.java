@@ -73,7 +73,8 @@ public final class InFlight {
             running.decrementAndGet();
             return new Begun.Busy();
         }
-        var call = new Call(owner, id, clock.instant().plus(timeout));
+        var now = clock.instant();
+        var call = new Call(owner, id, now, now.plus(timeout));
         if (owner != null && owner.calls.putIfAbsent(id, call) != null) {
             running.decrementAndGet();
             return new Begun.Duplicate();
@@ -86,12 +87,15 @@ public final class InFlight {
         return running.get();
     }
 
-    /// Interrupts what has run too long. Call it now and then.
-    public void expire() {
+    /// Interrupts what has run too long, and tells what begins to take long. Call it now and then.
+    ///
+    /// @return whether anything is left to look after
+    public boolean tick() {
         var now = clock.instant();
         for (var call : calls) {
-            call.expire(now);
+            call.tick(now);
         }
+        return !calls.isEmpty();
     }
 
     /// Interrupts everything.
@@ -111,15 +115,19 @@ public final class InFlight {
         private final ReentrantLock lock = new ReentrantLock();
         private final @Nullable Owner owner;
         private final RequestId id;
+        private final Instant began;
         private Instant deadline;
+        private @Nullable Instant slowAt;
+        private @Nullable Runnable whenSlow;
         private State state = State.RUNNING;
         private @Nullable Thread thread;
         private @Nullable Runnable whenCancelled;
         private int waiting;
 
-        private Call(@Nullable Owner owner, RequestId id, Instant deadline) {
+        private Call(@Nullable Owner owner, RequestId id, Instant began, Instant deadline) {
             this.owner = owner;
             this.id = id;
+            this.began = began;
             this.deadline = deadline;
         }
 
@@ -180,7 +188,33 @@ public final class InFlight {
             stop(State.CANCELLED);
         }
 
-        private void expire(Instant now) {
+        /// Does that once, when it has run for so long and is not answered.
+        public void onSlow(Duration after, Runnable action) {
+            locked(() -> {
+                slowAt = began.plus(after);
+                whenSlow = action;
+                return slowAt;
+            });
+        }
+
+        /// It may stay open for as long as the client wants.
+        public void untimed() {
+            locked(() -> {
+                deadline = Instant.MAX;
+                whenSlow = null;
+                return deadline;
+            });
+        }
+
+        private void tick(Instant now) {
+            var slow = locked(() -> {
+                var action = slowAt != null && !now.isBefore(slowAt) && state == State.RUNNING ? whenSlow : null;
+                whenSlow = action == null ? whenSlow : null;
+                return action;
+            });
+            if (slow != null) {
+                slow.run();
+            }
             boolean due = locked(() -> waiting == 0 && !now.isBefore(deadline));
             if (due) {
                 stop(State.TIMED_OUT);
@@ -232,7 +266,7 @@ public final class InFlight {
         public void resumeClock(Instant stopped) {
             locked(() -> {
                 waiting--;
-                deadline = deadline.plus(Duration.between(stopped, clock.instant()));
+                deadline = deadline.equals(Instant.MAX) ? deadline : deadline.plus(Duration.between(stopped, clock.instant()));
                 return deadline;
             });
         }

@@ -32,6 +32,23 @@ public final class CapabilitiesCodec {
             raw);
     }
 
+    /// The same capabilities in few bytes: settings of extensions and what nobody knows are left out.
+    public static Json.Obj brief(ClientCapabilities client) {
+        return Json.build(it -> {
+            if (client.roots()) {
+                it.put("roots", Json.Obj.EMPTY);
+            }
+            if (client.sampling()) {
+                it.put("sampling", client.samplingTools() ? Json.obj("tools", Json.Obj.EMPTY) : Json.Obj.EMPTY);
+            }
+            if (client.elicitForm() || client.elicitUrl()) {
+                it.put("elicitation", Json.build(modes -> modes
+                    .putOptional("form", client.elicitForm() ? Json.Obj.EMPTY : null)
+                    .putOptional("url", client.elicitUrl() ? Json.Obj.EMPTY : null)));
+            }
+        });
+    }
+
     private static Map<String, Json.Obj> extensions(Json.Obj raw) {
         var found = new LinkedHashMap<String, Json.Obj>();
         raw.object("extensions").ifPresent(all -> all.members().forEach((id, settings) -> {

@@ -71,13 +71,19 @@ public final class InputCodec {
     ///
     /// @throws dev.candela.model.McpException when it does not have the shape of one
     public static InputResponse response(InputRequest<?> request, Json answer) {
-        if (!(answer instanceof Json.Obj object)) {
-            throw malformed("not an object");
-        }
-        return switch (request) {
-            case Elicit _ -> elicited(object);
-            case CreateMessage _ -> created(object);
-            case ListRoots _ -> roots(object);
+        return response(method(request), answer);
+    }
+
+    /// The answer to a question of which only the method is known.
+    ///
+    /// @throws dev.candela.model.McpException when it does not have the shape of one
+    public static InputResponse response(String method, Json answer) {
+        var object = object(answer);
+        return switch (method) {
+            case Method.ELICIT -> elicited(object);
+            case Method.CREATE_MESSAGE -> created(object);
+            case Method.ROOTS_LIST -> roots(object);
+            default -> throw malformed("to an unknown question");
         };
     }
 
@@ -124,7 +130,7 @@ public final class InputCodec {
         if (value instanceof Json.Obj it) {
             return it;
         }
-        throw malformed("an element that is no object");
+        throw malformed("no object where one belongs");
     }
 
     private static McpException malformed(String what) {

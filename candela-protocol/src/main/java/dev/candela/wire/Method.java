@@ -2,6 +2,7 @@ package dev.candela.wire;
 
 import dev.candela.json.Json;
 import dev.candela.model.Params;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,6 +36,15 @@ public record Method<P extends Params>(String name, Function<Json.Obj, P> read) 
 
     /// Methods that may be answered with a wish for input.
     public static final Set<String> MAY_ASK = Set.of(TOOLS_CALL.name(), PROMPTS_GET.name(), RESOURCES_READ.name());
+
+    /// The member of the params that a header repeats; empty for methods without one.
+    public static Optional<String> namedBy(String method) {
+        return switch (method) {
+            case "tools/call", "prompts/get" -> Optional.of("name");
+            case "resources/read" -> Optional.of("uri");
+            default -> Optional.empty();
+        };
+    }
 
     /// Names of notifications.
     public static final class Note {
