@@ -3,6 +3,8 @@ module dev.candela.core {
     requires static transitive org.jspecify;
     requires transitive dev.candela.protocol;
 
+    exports dev.candela.era;
+    exports dev.candela.feature;
     exports dev.candela.rpc;
     exports dev.candela.state;
 }
