@@ -1,10 +1,8 @@
-/// The era-blind kernel, the two eras, and `McpServer`.
+/// The era-blind kernel.
 module dev.candela.core {
-    requires static transitive org.jspecify;
     requires transitive dev.candela.protocol;
+    requires static transitive org.jspecify;
+    requires json.schema;
 
-    exports dev.candela.era;
-    exports dev.candela.feature;
-    exports dev.candela.rpc;
-    exports dev.candela.state;
+    exports dev.candela.schema;
 }
