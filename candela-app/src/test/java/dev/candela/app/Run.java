@@ -1,0 +1,45 @@
+package dev.candela.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One run of the command in memory: its exit code, what it printed, and what it started.
+record Run(int exit, String out, String err, List<Object> started) {
+    static final int LAUNCHED = 77;
+
+    static Run of(String... args) {
+        return with(Map.of(), args);
+    }
+
+    static Run with(Map<String, String> environment, String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var started = new ArrayList<>();
+        int exit = new Candela(new Terminal(print(out), print(err)), environment, recording(started)).run(args);
+        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), started);
+    }
+
+    private static DemoLauncher recording(List<Object> started) {
+        return new DemoLauncher() {
+            @Override
+            public int http(HttpOptions options) {
+                started.add(options);
+                return LAUNCHED;
+            }
+
+            @Override
+            public int stdio() {
+                started.add("stdio");
+                return LAUNCHED;
+            }
+        };
+    }
+
+    static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+}
