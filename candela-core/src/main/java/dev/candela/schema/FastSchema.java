@@ -96,21 +96,21 @@ final class FastSchema {
     }
 
     /// @throws Work.Exhausted when the check costs more than is left
-    void check(Json value, Trail trail, Work work) {
+    void check(Json value, Trail trail) {
         for (int i = 0; i < assertions.size(); i++) {
             Assertion assertion = assertions.get(i);
-            if (!assertion.test().holds(value, work)) {
+            if (!assertion.test().holds(value, trail.work())) {
                 trail.unexpected(value, assertion.expected());
             }
         }
         switch (value) {
-            case Json.Obj(var members) -> object(members, trail, work);
-            case Json.Arr(var elements) when items != null -> array(items, elements, trail, work);
+            case Json.Obj(var members) -> object(members, trail);
+            case Json.Arr(var elements) when items != null -> array(items, elements, trail);
             case Json.Arr _, Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> { }
         }
     }
 
-    private void object(Map<String, Json> members, Trail trail, Work work) {
+    private void object(Map<String, Json> members, Trail trail) {
         for (String name : required) {
             if (!members.containsKey(name)) {
                 trail.missing(name);
@@ -120,16 +120,16 @@ final class FastSchema {
             FastSchema property = properties.getOrDefault(member.getKey(), additional);
             if (property != null && !trail.isFull()) {
                 trail.enter(member.getKey());
-                property.check(member.getValue(), trail, work);
+                property.check(member.getValue(), trail);
                 trail.leave();
             }
         }
     }
 
-    private static void array(FastSchema items, List<Json> elements, Trail trail, Work work) {
+    private static void array(FastSchema items, List<Json> elements, Trail trail) {
         for (int i = 0; i < elements.size() && !trail.isFull(); i++) {
             trail.enter(i);
-            items.check(elements.get(i), trail, work);
+            items.check(elements.get(i), trail);
             trail.leave();
         }
     }

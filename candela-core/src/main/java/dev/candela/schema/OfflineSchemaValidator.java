@@ -33,9 +33,9 @@ public final class OfflineSchemaValidator implements SchemaValidator {
 
     private Compiled compiled(FastSchema schema) {
         return value -> {
-            var trail = new Trail(limits.faultsMax());
+            var trail = new Trail(limits);
             try {
-                schema.check(value, trail, new Work(limits));
+                schema.check(value, trail);
             } catch (Work.Exhausted e) {
                 return List.of(tooMuchWork(limits));
             }

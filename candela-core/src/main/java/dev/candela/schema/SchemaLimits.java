@@ -12,7 +12,7 @@ package dev.candela.schema;
 public record SchemaLimits(
     int valuesMax, int depthMax, int numberDigitsMax, int evaluationDepthMax, long stepsMax, int faultsMax) {
     /// Room for the schemas of large APIs; a hostile check ends within a second.
-    public static final SchemaLimits DEFAULT = new SchemaLimits(50_000, 100, 1000, 512, 64_000_000, Trail.FAULTS_MAX);
+    public static final SchemaLimits DEFAULT = new SchemaLimits(50_000, 100, 1000, 512, 64_000_000, 10);
 
     public SchemaLimits {
         requirePositive("valuesMax", valuesMax);

@@ -9,20 +9,24 @@ import java.util.List;
 ///
 /// The path is spelled out only for a fault, so a walk that finds none costs no text. One use, one thread.
 final class Trail {
-    /// Most faults one walk reports; it stops looking after them.
-    static final int FAULTS_MAX = 10;
-
     private Object[] steps = new Object[8];
     private int depth;
     private final int faultsMax;
+    private final Work work;
     private List<Fault> faults = List.of();
 
     Trail() {
-        this(FAULTS_MAX);
+        this(SchemaLimits.DEFAULT);
     }
 
-    Trail(int faultsMax) {
-        this.faultsMax = faultsMax;
+    Trail(SchemaLimits limits) {
+        faultsMax = limits.faultsMax();
+        work = new Work(limits);
+    }
+
+    /// What the walk may still cost.
+    Work work() {
+        return work;
     }
 
     /// Goes to a member of the object where the walk stands.
