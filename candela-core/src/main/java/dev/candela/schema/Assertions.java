@@ -125,7 +125,8 @@ final class Assertions {
     }
 
     private static Optional<Assertion> required(Json value) {
-        return names(value).map(names -> new Assertion("required", "the members " + Shown.text(String.join(", ", names)),
+        return names(value).map(names -> new Assertion(
+            "required", "the members " + Shown.text(String.join(", ", names)),
             (it, _) -> !(it instanceof Json.Obj(var members)) || members.keySet().containsAll(names)));
     }
 

@@ -155,7 +155,7 @@ final class Forms {
         return switch (type) {
             case Class<?> it -> it;
             case ParameterizedType it -> (Class<?>) it.getRawType();
-            default -> throw new IllegalArgumentException(where + ": " + type + " (expected: an array of a known type)");
+            default -> throw new IllegalArgumentException(where + ": " + type + " (expected: elements of a class)");
         };
     }
 

@@ -35,7 +35,8 @@ record LibrarySchema(Json.Obj schema, Validator validator, URI uri, SchemaLimits
                 faults.add(fault(error, value));
             }
         }
-        return faults.isEmpty() ? List.of(new Fault("", unexpected(value, "what its schema says"))) : List.copyOf(faults);
+        return faults.isEmpty()
+            ? List.of(new Fault("", unexpected(value, "what its schema says"))) : List.copyOf(faults);
     }
 
     /// Our keywords put into their error what they expect; the library's say it with the value inside, so their words

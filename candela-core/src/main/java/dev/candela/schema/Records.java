@@ -39,15 +39,13 @@ final class Records {
         return new RecordForm(type, tag, components, constructor(type));
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private Component component(Class<?> type, RecordComponent it) {
         String where = type.getSimpleName() + "." + it.getName();
         AnnotatedType declared = it.getAnnotatedType();
-        AnnotatedType inside = Forms.insideOptional(declared).orElse(declared);
-        // scratch
-        Presence presence = presence(it, declared != inside);
+        var inOptional = Forms.insideOptional(declared);
+        Presence presence = presence(it, inOptional.isPresent());
         Form form = switch (presence) {
-            case REQUIRED, NULLABLE, OPTIONAL -> forms.of(inside, where);
+            case REQUIRED, NULLABLE, OPTIONAL -> forms.of(inOptional.orElse(declared), where);
             case OPTIONAL_INT -> NumberForm.INT;
             case OPTIONAL_LONG -> NumberForm.LONG;
             case OPTIONAL_DOUBLE -> NumberForm.DOUBLE;

@@ -79,8 +79,12 @@ final class References {
             return true;
         }
         return fragment.startsWith("/")
-            ? JsonPointer.find(schema, fragment).filter(it -> it instanceof Json.Obj || it instanceof Json.Bool).isPresent()
+            ? JsonPointer.find(schema, fragment).filter(References::isSchema).isPresent()
             : anchors.contains(target);
+    }
+
+    private static boolean isSchema(Json value) {
+        return value instanceof Json.Obj || value instanceof Json.Bool;
     }
 
     /// The meta-schemas come with the library.
