@@ -1,6 +1,7 @@
 /// The `candela` command.
 module dev.candela.app {
     requires static transitive org.jspecify;
+    requires dev.candela.core;
     requires info.picocli;
 
     provides System.LoggerFinder with dev.candela.app.StderrLoggerFinder;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// A URI template of RFC 6570, read backwards: which URIs it covers, and what its variables captured.
 ///
 /// `{name}` captures one segment: anything but `/`, at least one character. `{+name}` captures greedily and may span
-/// segments. Matching works from left to right with one step back to the last greedy variable, in time linear in the
+/// segments. A capture that would climb out of a directory (`..`) covers nothing. Matching works from left to right with one step back to the last greedy variable, in time linear in the
 /// length of the URI per literal part; there is no regular expression that a URI could make slow.
 public final class UriTemplate {
     private static final int VARIABLES_MAX = 32;
@@ -115,11 +115,17 @@ public final class UriTemplate {
             return false;
         }
         var value = Percent.decode(uri.substring(at, stop));
-        if (value.isEmpty()) {
+        if (value.isEmpty() || climbs(value.get())) {
             return false;
         }
         captured.put(name, value.get());
         return last || match(uri, stop, part + 1, captured);
+    }
+
+    /// Whether a capture, used as a path, would lead out of where it starts, or stop early.
+    private static boolean climbs(String captured) {
+        return captured.indexOf('\0') >= 0
+            || Stream.of(captured.split("[/\\\\]", -1)).anyMatch(it -> it.equals("..") || it.equals("."));
     }
 
     private int lastStart(String uri, String literal, int at, int end, int part) {

@@ -1,6 +1,7 @@
 package dev.candela.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -255,6 +256,17 @@ public sealed interface Json {
         @Override
         public String toString() {
             return toText();
+        }
+    }
+
+    /// The value of a JSON text that is known to be good, such as a schema in a source file.
+    ///
+    /// @throws IllegalArgumentException when it is not; for texts of others see [JsonReader]
+    static Json parse(String text) {
+        try {
+            return new JsonReader(JsonLimits.DEFAULT).read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJson e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
