@@ -26,7 +26,7 @@ record Run(int exit, String out, String err, List<Object> started) {
     private static DemoLauncher recording(List<Object> started) {
         return new DemoLauncher() {
             @Override
-            public int http(HttpOptions options) {
+            public int http(HttpListen options) {
                 started.add(options);
                 return LAUNCHED;
             }
