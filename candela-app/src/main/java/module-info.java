@@ -1,9 +1,6 @@
 /// The `candela` command.
 module dev.candela.app {
     requires static transitive org.jspecify;
-    requires dev.candela.core;
-    requires dev.candela.transport;
-    requires info.picocli;
 
     provides System.LoggerFinder with dev.candela.app.StderrLoggerFinder;
 }
