@@ -53,7 +53,7 @@ final class DemoCommand {
             return refuse(new Complaint("--http", where + " without a token",
                 "a token (--config, " + TOKEN_VARIABLE + " or --token), a loopback address, or --insecure"));
         }
-        return launcher.http(new HttpOptions(address, token.orElse(null)));
+        return launcher.http(new HttpListen(address, token.orElse(null)));
     }
 
     /// The first of: `--token`, `token` in the file of `--config`, `CANDELA_TOKEN`.

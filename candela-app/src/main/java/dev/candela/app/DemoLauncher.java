@@ -5,7 +5,7 @@ package dev.candela.app;
 /// Both methods return the exit code of the process ([Exit]): they block while the server runs, and say on stderr what
 /// kept it from starting.
 public interface DemoLauncher {
-    int http(HttpOptions options);
+    int http(HttpListen options);
 
     int stdio();
 }

@@ -2,6 +2,7 @@ package dev.candela.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candela.http.Authenticator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +89,10 @@ final class DemoCommandTest {
         String empty = Files.writeString(folder.resolve("empty.conf"), "# nothing\n").toString();
         var environment = Map.of("CANDELA_TOKEN", "from-environment");
 
-        assertThat(token(Run.with(environment, "demo", "--token", "from-option", "--config", file))
-            .matches("from-option")).isTrue();
-        assertThat(token(Run.with(environment, "demo", "--config", file)).matches("from-file")).isTrue();
-        assertThat(token(Run.with(environment, "demo", "--config", empty)).matches("from-environment")).isTrue();
-        assertThat(token(Run.with(environment, "demo")).matches("from-environment")).isTrue();
+        assertThat(lets("from-option", Run.with(environment, "demo", "--token", "from-option", "--config", file))).isTrue();
+        assertThat(lets("from-file", Run.with(environment, "demo", "--config", file))).isTrue();
+        assertThat(lets("from-environment", Run.with(environment, "demo", "--config", empty))).isTrue();
+        assertThat(lets("from-environment", Run.with(environment, "demo"))).isTrue();
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ final class DemoCommandTest {
     @Test
     void a_token_of_more_than_4096_characters_is_refused() {
         assertThat(Run.of("demo", "--token", "x".repeat(4097)).err()).startsWith("candela: --token: 4097 characters ");
-        assertThat(token(Run.of("demo", "--token", "x".repeat(4096))).matches("x".repeat(4096))).isTrue();
+        assertThat(lets("x".repeat(4096), Run.of("demo", "--token", "x".repeat(4096)))).isTrue();
     }
 
     @Test
@@ -130,15 +130,20 @@ final class DemoCommandTest {
             "--config: no/such/file (expected: a file that exists)"));
     }
 
+    private static boolean lets(String sent, Run run) {
+        return token(run).bearer().authenticate(_ -> List.of("Bearer " + sent))
+            instanceof Authenticator.Verdict.Accepted;
+    }
+
     private static Run refused(String complaint) {
         return new Run(2, "", "candela: " + complaint + System.lineSeparator(), List.of());
     }
 
-    private static HttpOptions started(Run run) {
+    private static HttpListen started(Run run) {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isEqualTo(Run.LAUNCHED);
-        assertThat(run.started()).hasSize(1).first().isInstanceOf(HttpOptions.class);
-        return (HttpOptions) run.started().getFirst();
+        assertThat(run.started()).hasSize(1).first().isInstanceOf(HttpListen.class);
+        return (HttpListen) run.started().getFirst();
     }
 
     private static String address(Run run) {

@@ -24,7 +24,7 @@ record Run(int exit, String out, String err, List<Object> started) {
     static Run failing(RuntimeException bug, String... args) {
         return of(Map.of(), new DemoLauncher() {
             @Override
-            public int http(HttpOptions options) {
+            public int http(HttpListen options) {
                 throw bug;
             }
 
@@ -45,7 +45,7 @@ record Run(int exit, String out, String err, List<Object> started) {
     private static DemoLauncher recording(List<Object> started) {
         return new DemoLauncher() {
             @Override
-            public int http(HttpOptions options) {
+            public int http(HttpListen options) {
                 started.add(options);
                 return LAUNCHED;
             }

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address a resolved address of this machine; port 0 stands for any free one
 /// @param token   what every client must send, or null when anybody who reaches the address is served
-public record HttpOptions(InetSocketAddress address, @Nullable Token token) {}
+public record HttpListen(InetSocketAddress address, @Nullable Token token) {}
