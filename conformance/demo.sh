@@ -7,6 +7,7 @@ results=${1:-$here/results/server}
 log=$(mktemp)
 server=
 
+# shellcheck disable=SC2317 # reached by the trap
 stop() {
     if [ -n "$server" ] && kill "$server" 2>/dev/null; then
         for _ in $(seq 100); do
@@ -20,6 +21,7 @@ stop() {
 trap stop EXIT
 trap 'exit 130' INT TERM
 
+"$here/../candela" --version || exit 1
 "$here/../candela" demo --http 127.0.0.1:0 </dev/null >"$log" 2>&1 &
 server=$!
 

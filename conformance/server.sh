@@ -10,9 +10,10 @@ results=${2:-$here/results/server}
 seconds_max=600
 failed=()
 
-# shellcheck source=tools.sh
+# shellcheck source-path=SCRIPTDIR source=tools.sh
 . "$here/tools.sh"
-install_tools && find_node || exit 2
+install_tools || exit 2
+node=$(find_node) || exit 2
 
 # run NAME stable|alpha ARGUMENT...: one run of the tool; its name is that of its list in expected-scenarios.json.
 run() {
@@ -32,7 +33,9 @@ run 2025-06-18 alpha --suite all --spec-version 2025-06-18
 run 2025-11-25 alpha --requirements 2025-11-25
 run 2026-07-28 alpha --requirements 2026-07-28
 
-"$node" "$here/score.mjs" "$results" "$here/expected-scenarios.json" || failed+=("the strict score")
+"$node" "$here/score.mjs" "$results" "$here/expected-scenarios.json" >"$results/score.txt" ||
+    failed+=("the strict score")
+cat "$results/score.txt"
 if [ ${#failed[@]} -gt 0 ]; then
     printf 'failed: %s\n' "${failed[@]}"
     exit 1

@@ -7,12 +7,12 @@ install_tools() {
     (cd "$here" && npm ci --no-audit --no-fund --loglevel=error) && touch "$here/node_modules"
 }
 
-# The suite needs Node 22; the pinned one is used where it exists for this processor, else the one on PATH.
+# Prints the Node to use. The suite needs Node 22; the pinned one is used where it exists for this processor, else the one on PATH.
 find_node() {
     local candidate
     for candidate in "$here"/node_modules/node-linux-*/bin/node "$(command -v node)"; do
         if [ -x "$candidate" ] && "$candidate" -e 'process.exit(process.versions.node.split(".")[0] >= 22 ? 0 : 1)'; then
-            node=$candidate
+            echo "$candidate"
             return
         fi
     done 2>/dev/null
