@@ -298,13 +298,11 @@ final class Reply implements Sink {
     }
 
     private void drop() {
-        synchronized (this) {
-            phase = Phase.ENDED;
-        }
         exchange.abort();
+        leave();
     }
 
-    /// The peer has left, which is seen on a thread that must not block.
+    /// The way back is gone, which may be noticed on a thread that must not block.
     private void leave() {
         Work left;
         synchronized (this) {
