@@ -3,7 +3,6 @@ module dev.candela.app {
     requires static transitive org.jspecify;
     requires dev.candela.core;
     requires dev.candela.transport;
-    requires info.picocli;
 
     provides System.LoggerFinder with dev.candela.app.StderrLoggerFinder;
 }

@@ -6,8 +6,6 @@ import java.util.Map;
 /// The command: from arguments to an exit code. Prints nothing but the answer on `out`, and never a stack trace for
 /// what the user can mend.
 final class Candela {
-    private static final System.Logger LOG = System.getLogger(Candela.class.getName());
-
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final DemoLauncher demo;
@@ -28,7 +26,8 @@ final class Candela {
                 case Checked.Good<Level> _ -> run(Arguments.read(args));
             };
         } catch (RuntimeException bug) {
-            LOG.log(Level.ERROR, "candela stopped on an error of its own", bug);
+            // Asked for only here: a command that goes well does not pay for starting the log.
+            System.getLogger(Candela.class.getName()).log(Level.ERROR, "stopped on an error of its own", bug);
             return Exit.FAILED;
         }
     }

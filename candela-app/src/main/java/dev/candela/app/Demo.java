@@ -5,6 +5,7 @@ import dev.candela.http.HttpOptions;
 import dev.candela.http.netty.HttpServer;
 import dev.candela.stdio.StdioServer;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /// Serves the demo server until the end: of standard input, or by a signal.
@@ -39,7 +40,7 @@ final class Demo implements DemoLauncher {
             return Exit.OK;
         } catch (UncheckedIOException e) {
             server.close();
-            terminal.complain(String.valueOf(e.getCause().getMessage()));
+            terminal.complain(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
             return Exit.NOT_STARTED;
         }
     }

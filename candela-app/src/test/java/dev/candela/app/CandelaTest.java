@@ -70,6 +70,14 @@ final class CandelaTest {
     }
 
     @Test
+    void an_error_of_its_own_is_exit_code_1() {
+        var run = Run.failing(new IllegalStateException("a bug"), "demo", "--stdio");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void the_exit_code_of_a_server_is_that_of_the_command() {
         assertThat(Run.of("demo", "--stdio").exit()).isEqualTo(Run.LAUNCHED);
     }

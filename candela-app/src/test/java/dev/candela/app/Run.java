@@ -16,10 +16,29 @@ record Run(int exit, String out, String err, List<Object> started) {
     }
 
     static Run with(Map<String, String> environment, String... args) {
+        var started = new ArrayList<>();
+        return of(environment, recording(started), started, args);
+    }
+
+    /// A run whose server stops with an exception.
+    static Run failing(RuntimeException bug, String... args) {
+        return of(Map.of(), new DemoLauncher() {
+            @Override
+            public int http(HttpListen options) {
+                throw bug;
+            }
+
+            @Override
+            public int stdio() {
+                throw bug;
+            }
+        }, List.of(), args);
+    }
+
+    private static Run of(Map<String, String> environment, DemoLauncher demo, List<Object> started, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var started = new ArrayList<>();
-        int exit = new Candela(new Terminal(print(out), print(err)), environment, recording(started)).run(args);
+        int exit = new Candela(new Terminal(print(out), print(err)), environment, demo).run(args);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), started);
     }
 

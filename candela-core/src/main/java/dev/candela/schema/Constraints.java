@@ -21,9 +21,16 @@ record Constraints(Json.Obj keywords, List<Assertion> assertions) {
             matches(component.getAnnotation(Matches.class), type, where, it);
         });
         var assertions = new ArrayList<Assertion>();
-        keywords.members().forEach((keyword, value) -> assertions.add(
-            Assertions.of(keyword, value).orElseThrow(() -> new IllegalStateException(keyword))));
+        keywords.members().forEach((keyword, value) -> assertions.add(assertion(keyword, value, where)));
         return new Constraints(keywords.merge(annotations(component, type, where)), List.copyOf(assertions));
+    }
+
+    private static Assertion assertion(String keyword, Json value, String where) {
+        try {
+            return Assertions.of(keyword, value).orElseThrow(() -> new IllegalStateException(keyword));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
     }
 
     private static Json.Obj annotations(RecordComponent component, String type, String where) {

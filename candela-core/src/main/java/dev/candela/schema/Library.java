@@ -39,9 +39,8 @@ final class Library {
         requireWellFormed(schema, dialect);
         var validator = validator(dialect);
         try {
-            var root = ValueNode.root(schema, Work.of(Long.MAX_VALUE));
-            return new LibrarySchema(
-                schema, validator, validator.registerSchema(References.UNNAMED, root), limits);
+            URI uri = validator.registerSchema(References.UNNAMED, ValueNode.schema(schema));
+            return new LibrarySchema(schema, validator, uri, limits);
         } catch (RuntimeException e) { // how the library reports identifiers that it cannot use
             throw new InvalidSchema("schema: " + Shown.text(String.valueOf(e.getMessage()))
                 + " (expected: a schema whose identifiers are URIs)");
@@ -73,7 +72,7 @@ final class Library {
     private static final class Nodes implements JsonNodeFactory {
         @Override
         public JsonNode wrap(Object node) {
-            return node instanceof Json value ? ValueNode.root(value, Work.of(Long.MAX_VALUE)) : (JsonNode) node;
+            return node instanceof Json value ? ValueNode.schema(value) : (JsonNode) node;
         }
 
         @Override

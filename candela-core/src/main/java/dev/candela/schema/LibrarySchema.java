@@ -22,7 +22,7 @@ record LibrarySchema(Json.Obj schema, Validator validator, URI uri, SchemaLimits
     public List<Fault> validate(Json value) {
         Validator.Result result;
         try {
-            result = validator.validate(uri, ValueNode.root(value, new Work(limits)));
+            result = validator.validate(uri, ValueNode.instance(value, new Work(limits)));
         } catch (Work.Exhausted e) {
             return List.of(OfflineSchemaValidator.tooMuchWork(limits));
         }
@@ -68,7 +68,7 @@ record LibrarySchema(Json.Obj schema, Validator validator, URI uri, SchemaLimits
     }
 
     private Optional<String> missing(String place, Json.Obj object) {
-        String pointer = place.substring(place.indexOf('#') + 1);
+        String pointer = ValueNode.pathIn(place.substring(place.indexOf('#') + 1));
         return JsonPointer.find(schema, pointer)
             .flatMap(it -> it instanceof Json.Obj keywords ? keywords.get("required") : Optional.empty())
             .flatMap(Assertions::names)

@@ -32,7 +32,7 @@ record MapForm(Form value) implements Form {
                 map.put(member.getKey(), it);
             }
         }
-        return trail.faultCount() > faultsBefore ? null : Collections.unmodifiableMap(map);
+        return trail.isWholeSince(faultsBefore) ? Collections.unmodifiableMap(map) : null;
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.candela.schema;
 import dev.harrel.jsonschema.Evaluator;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SchemaParsingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,11 +32,6 @@ final class MemberKeywords {
         };
     }
 
-    /// A reference to a schema. Fully encoded: the library would end an unencoded one at its second `#`.
-    private static String place(SchemaParsingContext context, JsonNode schema) {
-        return context.getAbsoluteUri("") + URLEncoder.encode(schema.getJsonPointer(), StandardCharsets.UTF_8);
-    }
-
     private static boolean isSchema(JsonNode node) {
         return node.isObject() || node.isBoolean();
     }
@@ -47,7 +40,7 @@ final class MemberKeywords {
         var places = new LinkedHashMap<LinearPattern, String>();
         try {
             node.asObject().forEach((name, schema) ->
-                places.put(LinearPattern.of(name), place(context, schema)));
+                places.put(LinearPattern.of(name), context.getAbsoluteUri(schema)));
         } catch (IllegalArgumentException e) { // no pattern: this is a property of that name, not the keyword
             return Optional.empty();
         }
@@ -58,7 +51,7 @@ final class MemberKeywords {
                 for (Map.Entry<LinearPattern, String> place : places.entrySet()) {
                     if (place.getKey().isIn(member.getKey(), object.work())) {
                         matched.add(member.getKey());
-                        valid &= evaluation.resolveRefAndValidate(place.getValue(), member.getValue());
+                        valid &= evaluation.resolveInternalRefAndValidate(place.getValue(), member.getValue());
                     }
                 }
             }
@@ -75,14 +68,14 @@ final class MemberKeywords {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        String place = place(context, node);
+        String place = context.getAbsoluteUri(node);
         BoundedKeyword.Rule rule = (evaluation, object) -> {
             var left = new ArrayList<String>();
             boolean valid = true;
             for (Map.Entry<String, JsonNode> member : object.asObject().entrySet()) {
                 if (!named.contains(member.getKey()) && !isIn(patterns, member.getKey(), object.work())) {
                     left.add(member.getKey());
-                    valid &= evaluation.resolveRefAndValidate(place, member.getValue());
+                    valid &= evaluation.resolveInternalRefAndValidate(place, member.getValue());
                 }
             }
             return valid ? Evaluator.Result.success(left) : Evaluator.Result.failure();
@@ -91,10 +84,10 @@ final class MemberKeywords {
     }
 
     private static Evaluator propertyNames(SchemaParsingContext context, JsonNode node) {
-        String place = place(context, node);
+        String place = context.getAbsoluteUri(node);
         return BoundedKeyword.of((evaluation, object) -> {
             for (String name : object.asObject().keySet()) {
-                if (!evaluation.resolveRefAndValidate(place, object.name(name))) {
+                if (!evaluation.resolveInternalRefAndValidate(place, object.name(name))) {
                     return Evaluator.Result.failure("another name than \"" + Shown.text(name) + "\"");
                 }
             }

@@ -46,7 +46,7 @@ record RecordForm(Class<?> type, @Nullable String tag, List<Component> component
             Component component = components.get(i);
             arguments[i] = component.read(object.member(component.name()), trail);
         }
-        return trail.faultCount() > faultsBefore ? null : construct(arguments, trail);
+        return trail.isWholeSince(faultsBefore) ? construct(arguments, trail) : null;
     }
 
     /// A record may refuse a combination of values; that is a fault of whoever sent them.

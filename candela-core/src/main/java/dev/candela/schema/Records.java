@@ -84,7 +84,7 @@ final class Records {
     static void requireDefaultFits(Component component) {
         var trail = new Trail();
         component.read(component.defaultValue(), trail);
-        if (trail.faultCount() > 0) {
+        if (trail.hasFaults()) {
             throw new IllegalArgumentException(
                 component.where() + ": @Default " + trail.faults().getFirst().message());
         }

@@ -77,7 +77,7 @@ record SequenceForm(
                 list.add(it);
             }
         }
-        return trail.faultCount() > faultsBefore ? null : make.apply(list);
+        return trail.isWholeSince(faultsBefore) ? make.apply(list) : null;
     }
 
     private static boolean areDistinct(List<Json> values, Trail trail) {

@@ -75,9 +75,9 @@ public final class Shape<T> {
         var trail = new Trail();
         try {
             Object value = form.read(json, trail);
-            return trail.faultCount() == 0
-                ? new Reading.Value<>(type.cast(Objects.requireNonNull(value, "value")))
-                : new Reading.Faulty<>(trail.faults());
+            return trail.hasFaults()
+                ? new Reading.Faulty<>(trail.faults())
+                : new Reading.Value<>(type.cast(Objects.requireNonNull(value, "value")));
         } catch (Work.Exhausted e) {
             return new Reading.Faulty<>(List.of(OfflineSchemaValidator.tooMuchWork(SchemaLimits.DEFAULT)));
         }

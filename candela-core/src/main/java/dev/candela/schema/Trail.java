@@ -14,6 +14,7 @@ final class Trail {
     private final int faultsMax;
     private final Work work;
     private List<Fault> faults = List.of();
+    private int found;
 
     Trail() {
         this(SchemaLimits.DEFAULT);
@@ -75,15 +76,26 @@ final class Trail {
         if (!isFull()) {
             faults.add(fault);
         }
+        found++;
     }
 
-    /// Whether no further fault would be kept.
+    /// Whether no further fault would be kept, so that a walk may end.
     boolean isFull() {
-        return faults.size() >= faultsMax;
+        return found >= faultsMax;
     }
 
+    boolean hasFaults() {
+        return found > 0;
+    }
+
+    /// Faults found so far, also those that were not kept.
     int faultCount() {
-        return faults.size();
+        return found;
+    }
+
+    /// Whether what was read since then is whole: no fault was found, and the walk did not end early.
+    boolean isWholeSince(int faultCount) {
+        return found == faultCount && !isFull();
     }
 
     List<Fault> faults() {

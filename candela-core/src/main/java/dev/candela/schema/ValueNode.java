@@ -9,29 +9,44 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON value as the validation library wants to see it. Carries what the check may still cost.
 ///
 /// Members, elements and the path are made when they are asked for, and kept.
 final class ValueNode implements JsonNode {
+    /// Stands for `#` in the paths of schemas: the library ends a path at that character.
+    private static final char HASH = '\uFDD0';
+
     private final Json value;
     private final @Nullable ValueNode parent;
     private final @Nullable Object step;
-    private final Work work;
+    private final @Nullable Work work;
     private @Nullable String pointer;
     private @Nullable List<JsonNode> elements;
     private @Nullable Map<String, JsonNode> members;
 
-    private ValueNode(Json value, @Nullable ValueNode parent, @Nullable Object step, Work work) {
+    private ValueNode(Json value, @Nullable ValueNode parent, @Nullable Object step, @Nullable Work work) {
         this.value = value;
         this.parent = parent;
         this.step = step;
         this.work = work;
     }
 
-    static ValueNode root(Json value, Work work) {
+    /// A value to be checked.
+    static ValueNode instance(Json value, Work work) {
         return new ValueNode(value, null, null, work);
+    }
+
+    /// A schema to be compiled. Nothing is checked with it, so it has no work.
+    static ValueNode schema(Json value) {
+        return new ValueNode(value, null, null, null);
+    }
+
+    /// The path into a schema behind the one that the library knows.
+    static String pathIn(String libraryPath) {
+        return libraryPath.replace(HASH, '#');
     }
 
     /// The name of a member as a value of its own, at the place of the object.
@@ -44,14 +59,15 @@ final class ValueNode implements JsonNode {
     }
 
     Work work() {
-        return work;
+        return Objects.requireNonNull(work, "work");
     }
 
     @Override
     public String getJsonPointer() {
         if (pointer == null) {
             String outer = parent == null ? "" : parent.getJsonPointer();
-            pointer = step == null ? outer : outer + "/" + JsonPointer.escape(step.toString());
+            String path = step == null ? outer : outer + "/" + JsonPointer.escape(step.toString());
+            pointer = work == null ? path.replace('#', HASH) : path;
         }
         return pointer;
     }
@@ -75,7 +91,12 @@ final class ValueNode implements JsonNode {
 
     @Override
     public String asString() {
-        return value instanceof Json.Str(var text) ? text : value.toText();
+        String text = value instanceof Json.Str(var it) ? it : value.toText();
+        return work == null && isReference() ? text.replace("%23", String.valueOf(HASH)) : text;
+    }
+
+    private boolean isReference() {
+        return "$ref".equals(step) || "$dynamicRef".equals(step);
     }
 
     /// Asked for by the library only for numbers of a schema, which are bounded.

@@ -9,16 +9,8 @@ final class Work {
     private int depth;
 
     Work(SchemaLimits limits) {
-        this(limits.stepsMax(), limits.evaluationDepthMax());
-    }
-
-    private Work(long steps, int depthMax) {
-        this.left = steps;
-        this.depthMax = depthMax;
-    }
-
-    static Work of(long steps) {
-        return new Work(steps, Integer.MAX_VALUE);
+        left = limits.stepsMax();
+        depthMax = limits.evaluationDepthMax();
     }
 
     /// @throws Exhausted when nothing is left

@@ -3,6 +3,7 @@ package dev.candela.json;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -53,6 +54,7 @@ public final class JsonReader {
 
     /// @throws MalformedJson when the bytes are not exactly one JSON text within the limits
     public Json read(byte[] text, int offset, int length) throws MalformedJson {
+        Objects.checkFromIndexSize(offset, length, text.length);
         Utf8.require(text, offset, length);
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text, offset, length)) {
             return new Reading(parser, limits).text();
