@@ -46,7 +46,8 @@ final class ModernEra {
     Work accept(Classified.Modern it, TransportContext context, InFlight.Call call, Sink sink) {
         var reply = new ModernReply(call, sink);
         call.onSlow(SLOW, reply::slow);
-        return new Serving(it.request(), call, reply, codec::error, () -> spelled(serve(it, context, call, sink, reply)));
+        return new Serving(it.request(), call, reply, codec::error,
+            () -> spelled(serve(it, context, call, sink, reply)));
     }
 
     /// Errors with an HTTP status of their own are refusals, wherever they were found.
@@ -73,7 +74,8 @@ final class ModernEra {
             case Method.LISTEN -> listens.open(it.request(), call, sink);
             default -> {
                 var served = kernel.handlers().find(method);
-                yield served.isPresent() ? handle(it, context, call, reply, served.get()) : Answer.unknownMethod(method);
+                yield served.isPresent() ? handle(it, context, call, reply, served.get())
+                    : Answer.unknownMethod(method);
             }
         };
     }
