@@ -8,6 +8,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class WordCheck implements Check {
     private static final Pattern SLEEP = Pattern.compile("(.*\\.)?(Thread|TimeUnit(\\.\\w+)?)\\.sleep");
     private static final Pattern STANDARD_STREAM = Pattern.compile("(java\\.lang\\.)?System\\.(out|err)");
     private static final Pattern STANDARD_IO = Pattern.compile("(java\\.lang\\.)?IO\\.\\w+");
+    /// The command prints, and the binding of standard streams takes them away from everybody else.
+    private static final Set<String> OWNERS_OF_STREAMS = Set.of("app", "stdio");
     private static final Map<String, String> TYPES = Map.of(
         "CompletableFuture", "a blocking call",
         "ThreadLocal", "a parameter, or ScopedValue",
@@ -53,7 +56,7 @@ final class WordCheck implements Check {
             if (SLEEP.matcher(name).matches()) {
                 faults.add(source.fault(tree, name + " (expected: a condition, or a clock that is passed in)"));
             }
-            if (mainCode && STANDARD_STREAM.matcher(name).matches() && !source.packageName().equals("app")) {
+            if (mainCode && STANDARD_STREAM.matcher(name).matches() && !OWNERS_OF_STREAMS.contains(source.packageName())) {
                 faults.add(source.fault(tree, name + " (expected: a logger, or a stream that is passed in)"));
             }
             if (mainCode && STANDARD_IO.matcher(name).matches()) {
