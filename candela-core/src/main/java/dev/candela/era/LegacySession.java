@@ -12,6 +12,7 @@ import dev.candela.state.SessionState;
 import dev.candela.wire.LegacyCodec;
 import dev.candela.wire.Message;
 import dev.candela.wire.Revision;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class LegacySession {
     /// What stays the same while a session lives.
     ///
     /// @param principal  who opened it; nobody else may use it
-    record Facts(String id, Revision revision, ClientFacts client, Principal principal) {}
+    /// @param ends       when it ends in any case
+    record Facts(String id, Revision revision, ClientFacts client, Principal principal, Instant ends) {}
 
     /// What changes, wherever that is kept.
     interface Changing {
