@@ -150,6 +150,9 @@ public final class FrontDoor implements Receiver, AutoCloseable {
 
     /// One event for all sessions, made into bytes once.
     private void tell(ServerEvent event) {
+        if (event instanceof ServerEvent.Logged && !kernel.facts().get().capabilities().logging()) {
+            return;
+        }
         var message = NotificationWriter.event(event);
         var payload = new Payload(MessageWriter.bytes(message));
         sessions.forEach(it -> it.tell(event, message, payload));
