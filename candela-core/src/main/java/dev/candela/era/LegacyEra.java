@@ -162,7 +162,7 @@ final class LegacyEra {
     void notified(Message.Notification notification, LegacySession session) {
         switch (notification.method()) {
             case Method.Note.INITIALIZED -> session.update(SessionState::withInitialized);
-            case Method.Note.ROOTS_CHANGED -> session.roots(null);
+            case Method.Note.ROOTS_CHANGED -> session.forgetRoots();
             case Method.Note.CANCELLED -> cancel(notification, session.owner());
             default -> {}
         }

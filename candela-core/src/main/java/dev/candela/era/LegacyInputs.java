@@ -79,8 +79,9 @@ final class LegacyInputs implements Inputs {
     public ListRootsResult roots() throws InterruptedException {
         var known = session.roots();
         if (known == null) {
+            int changes = session.rootsChanges();
             known = (ListRootsResult) ask("roots", new ListRoots());
-            session.roots(known);
+            session.keepRoots(known, changes);
         }
         return known;
     }
