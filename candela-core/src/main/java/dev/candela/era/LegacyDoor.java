@@ -62,6 +62,10 @@ final class LegacyDoor {
             return notFound(HeaderName.PROTOCOL_VERSION + ": unsupported (expected: one of " + Revision.texts() + ")",
                 Refusal.MALFORMED);
         }
+        if (isModern(context)) {
+            return notFound("message: of a session (expected: a request or a notification, in this revision)",
+                Refusal.MALFORMED);
+        }
         var id = context.header(HeaderName.SESSION_ID);
         if (id.isEmpty()) {
             return notFound(HeaderName.SESSION_ID + ": missing (expected: the id that initialize gave)",
@@ -118,7 +122,8 @@ final class LegacyDoor {
     /// A notification is never answered on a pipe; over HTTP one without a session is refused, unless it stands for
     /// nothing, as the habits of clients that have become stateless do.
     Work notified(Message.Notification notification, TransportContext context, Sink sink) {
-        if (context.connection() == null && context.header(HeaderName.SESSION_ID).isEmpty()) {
+        if (context.connection() == null
+            && (context.header(HeaderName.SESSION_ID).isEmpty() || isModern(context))) {
             return Work.NONE;
         }
         switch (find(context)) {
@@ -163,9 +168,12 @@ final class LegacyDoor {
 
     /// In the modern era nothing is attached to and nothing ends by itself.
     private Found offered(TransportContext context) {
-        boolean modern = context.header(HeaderName.PROTOCOL_VERSION).map(HeaderValue::trim)
+        return isModern(context) ? notFound("no sessions in this revision", Refusal.NOT_OFFERED) : find(context);
+    }
+
+    private static boolean isModern(TransportContext context) {
+        return context.header(HeaderName.PROTOCOL_VERSION).map(HeaderValue::trim)
             .flatMap(Revision::parse).filter(Revision::isModern).isPresent();
-        return modern ? notFound("no sessions in this revision", Refusal.NOT_OFFERED) : find(context);
     }
 
     Work attach(TransportContext context, @Nullable String lastEventId, Sink sink) {
