@@ -107,7 +107,7 @@ final class LegacyDoor {
     private Work begun(Message.Request request, InFlight.@Nullable Owner owner, Sink sink,
         Function<InFlight.Call, Work> admitted) {
         return switch (begin.apply(owner, request)) {
-            case InFlight.Begun.Admitted(var call) -> admitted.apply(call);
+            case InFlight.Begun.Admitted(var call) -> guarded(call, admitted);
             case InFlight.Begun.Duplicate _ -> {
                 sink.refuse(new Message.Failure(request.id(), DUPLICATE), Refusal.MALFORMED);
                 yield Work.NONE;
@@ -117,6 +117,20 @@ final class LegacyDoor {
                 yield Work.NONE;
             }
         };
+    }
+
+    /// A request that was admitted must end, also when the store of sessions cannot be reached.
+    private static Work guarded(InFlight.Call call, Function<InFlight.Call, Work> admitted) {
+        boolean taken = false;
+        try {
+            var work = admitted.apply(call);
+            taken = true;
+            return work;
+        } finally {
+            if (!taken) {
+                call.end();
+            }
+        }
     }
 
     /// A notification is never answered on a pipe; over HTTP one without a session is refused, unless it stands for
