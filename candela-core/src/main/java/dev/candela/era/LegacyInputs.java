@@ -54,7 +54,8 @@ final class LegacyInputs implements Inputs {
         var stopped = call.stopClock();
         try {
             var answer = session.pending().request(
-                InputCodec.method(request), params, kernel.limits().times().answer(), reply::ahead);
+                InputCodec.method(request), params, kernel.limits().times().answer(),
+                question -> call.isOpen() && reply.ahead(question));
             return switch (answer) {
                 case PendingRequests.Answer.Result(var value) ->
                     InputResponses.read(key, request, value, kernel.check());
