@@ -1,6 +1,7 @@
 package dev.candela.era;
 
 import dev.candela.json.Json;
+import dev.candela.json.JsonWriter;
 import dev.candela.model.ClientFacts;
 import dev.candela.model.InputRequired;
 import dev.candela.model.McpError;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class LegacyEra {
     /// After this time an answer becomes an event stream that survives a broken connection.
     private static final Duration SLOW = Duration.ofMillis(100);
+
+    /// What a client says of itself is kept as long as its session.
+    private static final int CLIENT_BYTES_MAX = 64 * 1024;
 
     private final Kernel kernel;
     private final LegacySessions sessions;
@@ -133,9 +137,18 @@ final class LegacyEra {
         InFlight.@Nullable Owner owner) {
         var revision = request.params().text("protocolVersion").flatMap(Revision::parse)
             .filter(it -> !it.isModern()).orElse(Revision.NEWEST_LEGACY);
-        var info = request.params().object("clientInfo").flatMap(CapabilitiesCodec::info);
-        var client = new ClientFacts(info.orElse(null),
-            CapabilitiesCodec.client(request.params().object("capabilities").orElse(Json.Obj.EMPTY)));
+        var told = request.params().object("clientInfo");
+        var capabilities = request.params().object("capabilities").orElse(Json.Obj.EMPTY);
+        if (JsonWriter.bytes(capabilities).length + told.map(it -> JsonWriter.bytes(it).length).orElse(0)
+            > CLIENT_BYTES_MAX) {
+            call.end();
+            sink.refuse(new Message.Failure(request.id(), McpError.invalidParams(
+                "capabilities and clientInfo: too large (expected: <= " + CLIENT_BYTES_MAX + " bytes)")),
+                Refusal.MALFORMED);
+            return Work.NONE;
+        }
+        var client = new ClientFacts(told.flatMap(CapabilitiesCodec::info).orElse(null),
+            CapabilitiesCodec.client(capabilities));
         var pipe = context.connection();
         if (pipe != null && owner != null) {
             sessions.open(revision, client, pipe, owner, SessionState.NEW);
