@@ -130,12 +130,15 @@ final class LegacySessions {
 
     /// @return false when there was no such session
     boolean end(String id) {
+        if (!byId.containsKey(id)) {
+            return false;
+        }
+        remember(id); // before it is gone here, or a request at this moment would take it over again
         var held = byId.remove(id);
         if (held == null) {
             return false;
         }
         kernel.ports().sessions().remove(id);
-        remember(id);
         uncount(held.client);
         held.session.close();
         return true;
