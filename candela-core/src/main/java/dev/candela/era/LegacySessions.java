@@ -85,7 +85,10 @@ final class LegacySessions {
         SessionState first) {
         var facts = new LegacySession.Facts("", revision, client, Principal.ANONYMOUS, Instant.MAX);
         var session = new LegacySession(facts, new InPlace(first), new PipeOutlet(pipe), owner);
-        byPipe.put(pipe, session);
+        var before = byPipe.put(pipe, session);
+        if (before != null) {
+            before.pending().close(); // answers go to the new one from now on
+        }
         return session;
     }
 
