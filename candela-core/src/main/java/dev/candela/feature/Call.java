@@ -37,13 +37,16 @@ public final class Call {
 
     public Call(Exchange exchange) {
         this.exchange = exchange;
-        this.progressToken = exchange.meta().member(Meta.PROGRESS_TOKEN);
+        Json token = exchange.meta().member(Meta.PROGRESS_TOKEN);
+        this.progressToken = token != null && RequestId.isId(token) ? token : null;
     }
 
     /// Tells how far it is. Nothing is sent when the client did not ask for it, or when it is not further than before.
     ///
     /// @param total  null when unknown
-    public void progress(double done, @Nullable Double total, @Nullable String message) {
+    ///
+    /// Threads take turns, so that what is sent increases.
+    public synchronized void progress(double done, @Nullable Double total, @Nullable String message) {
         if (progressToken == null || !advances(done)) {
             return;
         }
@@ -54,7 +57,7 @@ public final class Call {
         progress(done, total, null);
     }
 
-    private synchronized boolean advances(double done) {
+    private boolean advances(double done) {
         if (!(done > lastProgress)) {
             return false;
         }
