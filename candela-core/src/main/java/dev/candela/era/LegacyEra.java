@@ -35,6 +35,8 @@ final class LegacyEra {
     /// What a client says of itself is kept as long as its session.
     private static final int CLIENT_BYTES_MAX = 64 * 1024;
 
+    private static final int URI_CHARS_MAX = 8 * 1024;
+
     private final Kernel kernel;
     private final LegacySessions sessions;
 
@@ -102,8 +104,13 @@ final class LegacyEra {
             return unknown(request);
         }
         var uri = ParamsReader.required(request.params(), "uri");
+        if (uri.length() > URI_CHARS_MAX) {
+            return new Answer.Failed(McpError.invalidParams(
+                "uri: " + uri.length() + " characters (expected: <= " + URI_CHARS_MAX + ")"));
+        }
         int max = kernel.limits().subscriptionsMax();
-        if (wanted && session.state().subscriptions().size() >= max) {
+        var known = session.state().subscriptions();
+        if (wanted && known.size() >= max && !known.contains(uri)) {
             return new Answer.Failed(McpError.invalidParams("subscriptions: too many (expected: <= " + max + ")"));
         }
         session.update(it -> {
