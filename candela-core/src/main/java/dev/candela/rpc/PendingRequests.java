@@ -4,6 +4,7 @@ import dev.candela.json.Json;
 import dev.candela.model.McpError;
 import dev.candela.model.RequestId;
 import dev.candela.wire.Message;
+import dev.candela.wire.NotificationWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,8 +31,10 @@ public final class PendingRequests {
 
     /// Sends a request and blocks until its answer comes.
     ///
+    /// A request that is given up is cancelled, so that the client need not go on with it.
+    ///
     /// @param send  sends it; false when there is no way to
-    public Answer request(String method, Json.Obj params, Duration patience, Predicate<Message.Request> send)
+    public Answer request(String method, Json.Obj params, Duration patience, Predicate<Message> send)
         throws InterruptedException {
         var id = RequestId.of("srv-" + last.incrementAndGet());
         var slot = new ArrayBlockingQueue<Answer>(1);
@@ -41,7 +44,11 @@ public final class PendingRequests {
                 return new Answer.None("no open stream to the client");
             }
             var answer = slot.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return answer == null ? new Answer.None("no answer within " + patience.toSeconds() + " s") : answer;
+            if (answer != null) {
+                return answer;
+            }
+            send.test(NotificationWriter.cancelled(id, "no answer in time"));
+            return new Answer.None("no answer within " + patience.toSeconds() + " s");
         } finally {
             waiting.remove(id);
         }
