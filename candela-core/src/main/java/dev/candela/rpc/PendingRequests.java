@@ -47,7 +47,7 @@ public final class PendingRequests {
             if (answer != null) {
                 return answer;
             }
-            send.test(NotificationWriter.cancelled(id, "no answer in time"));
+            boolean _ = send.test(NotificationWriter.cancelled(id, "no answer in time"));
             return new Answer.None("no answer within " + patience.toSeconds() + " s");
         } finally {
             waiting.remove(id);

@@ -45,6 +45,11 @@ final class Rig implements AutoCloseable {
         server.close();
     }
 
+    /// A tool that returns a text.
+    static ToolDefinition tool(String name, String text) {
+        return ToolDefinition.of(tool(name), (_, _) -> text);
+    }
+
     static Tool tool(String name) {
         return Tool.of(name, "A tool", Texts.object(Texts.OBJECT));
     }
