@@ -9,7 +9,7 @@ public final class Version {
     public static String read() {
         try (var in = Version.class.getResourceAsStream("version.txt")) {
             if (in == null) {
-                throw new IllegalStateException("version.txt: missing (expected: in the jar, beside " + Version.class + ")");
+                throw new IllegalStateException("version.txt: missing (expected: beside " + Version.class + ")");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoCommandTest {
-    private static final String NO_TOKEN = "(expected: a token (--config, CANDELA_TOKEN or --token), a loopback address,"
-        + " or --insecure)";
+    private static final String NO_TOKEN = "(expected: a token (--config, CANDELA_TOKEN or --token),"
+        + " a loopback address, or --insecure)";
 
     @Test
     void without_options_it_listens_on_this_machine_only() {

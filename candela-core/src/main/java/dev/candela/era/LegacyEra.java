@@ -155,7 +155,7 @@ final class LegacyEra {
             return Work.NONE;
         }
         var client = new ClientFacts(told.flatMap(CapabilitiesCodec::info).orElse(null),
-            CapabilitiesCodec.client(capabilities));
+            CapabilitiesCodec.client(capabilities, revision));
         var pipe = context.connection();
         if (pipe != null && owner != null) {
             sessions.open(revision, client, pipe, owner, SessionState.NEW);

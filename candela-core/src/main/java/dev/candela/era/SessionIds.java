@@ -86,10 +86,11 @@ final class SessionIds {
                 return Optional.empty();
             }
             var info = it.text("n").map(name -> Implementation.of(name, it.text("v").orElse("")));
-            var capabilities = CapabilitiesCodec.client(it.object("c").orElse(Json.Obj.EMPTY));
+            var capabilities = it.object("c").orElse(Json.Obj.EMPTY);
             var ends = it.number("e").flatMap(Json.Num::exactLong).map(Instant::ofEpochSecond).orElse(Instant.MIN);
             return it.text("r").flatMap(Revision::parse).map(revision -> new LegacySession.Facts(id, revision,
-                new ClientFacts(info.orElse(null), capabilities), new Principal(it.text("p").orElse("")), ends));
+                new ClientFacts(info.orElse(null), CapabilitiesCodec.client(capabilities, revision)),
+                new Principal(it.text("p").orElse("")), ends));
         } catch (MalformedJson e) {
             throw new IllegalStateException("session id: sealed here, yet unreadable", e);
         }

@@ -4,7 +4,6 @@ import dev.candela.json.Json;
 import dev.candela.model.McpError;
 import dev.candela.model.RequestId;
 import dev.candela.wire.Message;
-import dev.candela.wire.NotificationWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,29 +25,29 @@ public final class PendingRequests {
         record None(String why) implements Answer {}
     }
 
+    private static final Answer ENDED = new Answer.None("the session ended");
+
     private final Map<RequestId, BlockingQueue<Answer>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
+    private volatile boolean closed;
 
     /// Sends a request and blocks until its answer comes.
     ///
-    /// A request that is given up is cancelled, so that the client need not go on with it.
-    ///
     /// @param send  sends it; false when there is no way to
-    public Answer request(String method, Json.Obj params, Duration patience, Predicate<Message> send)
+    public Answer request(String method, Json.Obj params, Duration patience, Predicate<Message.Request> send)
         throws InterruptedException {
         var id = RequestId.of("srv-" + last.incrementAndGet());
         var slot = new ArrayBlockingQueue<Answer>(1);
         waiting.put(id, slot);
         try {
+            if (closed) {
+                return ENDED;
+            }
             if (!send.test(new Message.Request(id, method, params))) {
                 return new Answer.None("no open stream to the client");
             }
             var answer = slot.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (answer != null) {
-                return answer;
-            }
-            boolean _ = send.test(NotificationWriter.cancelled(id, "no answer in time"));
-            return new Answer.None("no answer within " + patience.toSeconds() + " s");
+            return answer == null ? new Answer.None("no answer within " + patience.toSeconds() + " s") : answer;
         } finally {
             waiting.remove(id);
         }
@@ -64,9 +63,10 @@ public final class PendingRequests {
         };
     }
 
-    /// Nobody will answer any more.
+    /// Nobody will answer any more, neither what waits nor what would be asked from now on.
     public void close() {
-        waiting.values().forEach(slot -> slot.offer(new Answer.None("the session ended")));
+        closed = true;
+        waiting.values().forEach(slot -> slot.offer(ENDED));
     }
 
     private boolean offer(RequestId id, Answer answer) {

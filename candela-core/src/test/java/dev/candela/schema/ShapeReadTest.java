@@ -318,6 +318,16 @@ class ShapeReadTest {
         assertThat(faults(Drawing.class, "{'figures':[1,2,3,4,5,6,7,8,9,10,11,12]}")).hasSize(10);
     }
 
+    record Wholes(List<Whole> values, Whole last) {}
+
+    @Test
+    void nothing_is_made_of_what_was_not_read_any_more() {
+        String wrong = "{'value':'x'}";
+
+        assertThat(faults(Wholes.class, "{'values':[" + (wrong + ",").repeat(20) + wrong + "],'last':" + wrong + "}"))
+            .hasSize(10).startsWith("/values/0/value: \"x\" (expected: a whole number)");
+    }
+
     @Test
     void long_values_are_shortened_and_never_cut_inside_a_character() {
         assertThat(faults(Add.class, "{'a':'" + "x".repeat(39) + "😀" + "y".repeat(1000) + "','b':1}"))

@@ -48,6 +48,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /// Sends these lines and the empty one after them.
+    RawClient head(String... lines) {
+        return send(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
     /// Posts JSON to `/mcp`.
     ///
     /// @param headers  more lines, each ending with CRLF
