@@ -3,6 +3,7 @@ package dev.candela.era;
 import dev.candela.json.Json;
 import dev.candela.model.InputRequired;
 import dev.candela.model.McpError;
+import dev.candela.model.McpException;
 import dev.candela.model.RequestId;
 import dev.candela.rpc.Exchange;
 import dev.candela.rpc.Handlers;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class LegacyEra {
     /// After this time an answer becomes an event stream that survives a broken connection.
     private static final Duration SLOW = Duration.ofMillis(100);
+
+
+    private static final int URI_CHARS_MAX = 8 * 1024;
 
     private final Kernel kernel;
     private final LegacySessions sessions;
@@ -97,8 +101,13 @@ final class LegacyEra {
             return unknown(request);
         }
         var uri = ParamsReader.required(request.params(), "uri");
+        if (uri.length() > URI_CHARS_MAX) {
+            return new Answer.Failed(McpError.invalidParams(
+                "uri: " + uri.length() + " characters (expected: <= " + URI_CHARS_MAX + ")"));
+        }
         int max = kernel.limits().subscriptionsMax();
-        if (wanted && session.state().subscriptions().size() >= max) {
+        var known = session.state().subscriptions();
+        if (wanted && known.size() >= max && !known.contains(uri)) {
             return new Answer.Failed(McpError.invalidParams("subscriptions: too many (expected: <= " + max + ")"));
         }
         session.update(it -> {
@@ -131,14 +140,20 @@ final class LegacyEra {
     /// Opens a session. Runs on the reading thread.
     Work initialize(Message.Request request, TransportContext context, InFlight.Call call, Sink sink,
         InFlight.@Nullable Owner owner) {
-        var hello = InitializeParams.read(request.params());
+        InitializeParams hello;
+        try {
+            hello = InitializeParams.read(request.params());
+        } catch (McpException e) {
+            return refused(request, call, sink, e.error(), Refusal.MALFORMED);
+        }
         var pipe = context.connection();
         if (pipe != null && owner != null) {
             sessions.open(hello.revision(), hello.client(), pipe, owner, SessionState.NEW);
         } else {
             var opened = sessions.open(hello.revision(), hello.client(), context);
             if (opened.isEmpty()) {
-                return refused(request, call, sink, McpError.invalidRequest("Too many sessions, try again later"));
+                return refused(request, call, sink,
+                    McpError.invalidRequest("Too many sessions, try again later"), Refusal.BUSY);
             }
             sink.session(opened.get().session().facts().id());
         }
@@ -148,9 +163,10 @@ final class LegacyEra {
         return Work.NONE;
     }
 
-    private static Work refused(Message.Request request, InFlight.Call call, Sink sink, McpError error) {
+    private static Work refused(
+        Message.Request request, InFlight.Call call, Sink sink, McpError error, Refusal why) {
         call.end();
-        sink.refuse(new Message.Failure(request.id(), error), Refusal.BUSY);
+        sink.refuse(new Message.Failure(request.id(), error), why);
         return Work.NONE;
     }
 
@@ -158,7 +174,7 @@ final class LegacyEra {
     void notified(Message.Notification notification, LegacySession session) {
         switch (notification.method()) {
             case Method.Note.INITIALIZED -> session.update(SessionState::withInitialized);
-            case Method.Note.ROOTS_CHANGED -> session.roots(null);
+            case Method.Note.ROOTS_CHANGED -> session.forgetRoots();
             case Method.Note.CANCELLED -> cancel(notification, session.owner());
             default -> {}
         }

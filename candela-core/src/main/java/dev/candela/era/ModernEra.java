@@ -133,7 +133,8 @@ final class ModernEra {
     }
 
     private @Nullable LogLevel threshold(Json.Obj meta) {
-        return meta.has(Meta.LOG_LEVEL) ? ParamsReader.logLevel(meta, Meta.LOG_LEVEL) : null;
+        var wanted = meta.has(Meta.LOG_LEVEL) ? ParamsReader.logLevel(meta, Meta.LOG_LEVEL) : null;
+        return kernel.facts().get().capabilities().logging() ? wanted : null;
     }
 
     /// Ends all subscriptions gracefully.
