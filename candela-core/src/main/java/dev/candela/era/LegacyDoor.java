@@ -161,8 +161,15 @@ final class LegacyDoor {
         return new Batches(era, begin).accept(batch, place, context, sink);
     }
 
+    /// In the modern era nothing is attached to and nothing ends by itself.
+    private Found offered(TransportContext context) {
+        boolean modern = context.header(HeaderName.PROTOCOL_VERSION).map(HeaderValue::trim)
+            .flatMap(Revision::parse).filter(Revision::isModern).isPresent();
+        return modern ? notFound("no sessions in this revision", Refusal.NOT_OFFERED) : find(context);
+    }
+
     Work attach(TransportContext context, @Nullable String lastEventId, Sink sink) {
-        var found = find(context);
+        var found = offered(context);
         if (found instanceof Found.Not(var error, var why)) {
             sink.refuse(new Message.Failure(null, error), why == Refusal.NO_SESSION ? Refusal.NOT_OFFERED : why);
             return Work.NONE;
@@ -194,7 +201,7 @@ final class LegacyDoor {
     }
 
     Optional<Refusal> end(TransportContext context) {
-        return switch (find(context)) {
+        return switch (offered(context)) {
             case Found.Not(_, var why) -> Optional.of(why == Refusal.NO_SESSION ? Refusal.NOT_OFFERED : why);
             case Found.Here(var place) -> sessions.end(place.session().facts().id())
                 ? Optional.empty()

@@ -135,7 +135,7 @@ final class LegacyEra {
             .filter(it -> !it.isModern()).orElse(Revision.NEWEST_LEGACY);
         var info = request.params().object("clientInfo").flatMap(CapabilitiesCodec::info);
         var client = new ClientFacts(info.orElse(null),
-            CapabilitiesCodec.client(request.params().object("capabilities").orElse(Json.Obj.EMPTY)));
+            CapabilitiesCodec.client(request.params().object("capabilities").orElse(Json.Obj.EMPTY), revision));
         var pipe = context.connection();
         if (pipe != null && owner != null) {
             sessions.open(revision, client, pipe, owner, SessionState.NEW);

@@ -51,7 +51,7 @@ final class LegacyInputs implements Inputs {
                 + " (expected: one declared in initialize)").asException();
         }
         var params = InputCodec.params(request, session.revision(), kernel.ports().ids().get());
-        var stopped = call.stopClock();
+        call.stopClock();
         try {
             var answer = session.pending().request(
                 InputCodec.method(request), params, kernel.limits().times().answer(), reply::ahead);
@@ -65,7 +65,7 @@ final class LegacyInputs implements Inputs {
                     InputCodec.method(request) + ": " + why).asException();
             };
         } finally {
-            call.resumeClock(stopped);
+            call.resumeClock();
         }
     }
 

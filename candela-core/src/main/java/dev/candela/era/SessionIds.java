@@ -14,6 +14,7 @@ import dev.candela.wire.Revision;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes session ids that hold the fixed facts of their session, sealed: a server that was restarted with the same
 /// key, or another node, reads them there.
@@ -27,14 +28,23 @@ final class SessionIds {
     private final Sealer sealer;
     private final Duration life;
     private final Supplier<String> ids;
-    private final String here;
+    private @Nullable String here;
     private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
 
     SessionIds(Sealer sealer, Duration life, Supplier<String> ids) {
         this.sealer = sealer;
         this.life = life;
         this.ids = ids;
-        this.here = ids.get();
+    }
+
+    /// Names this process in the ids it makes. Made with the first id: randomness is slow to start.
+    private synchronized String here() {
+        var known = here;
+        if (known == null) {
+            known = ids.get();
+            here = known;
+        }
+        return known;
     }
 
     /// A new id for these facts.
@@ -47,7 +57,7 @@ final class SessionIds {
         var info = client.info();
         return Json.build(it -> it
             .put("i", ids.get())
-            .put("h", here)
+            .put("h", here())
             .put("r", revision.text())
             .put("p", principal.name())
             .putOptional("n", info == null ? null : cut(info.name()))
@@ -66,13 +76,14 @@ final class SessionIds {
 
     private Optional<LegacySession.Facts> read(String id, byte[] bytes) {
         try {
-            if (!(reader.read(bytes) instanceof Json.Obj it) || it.text("h").filter(here::equals).isPresent()) {
+            if (!(reader.read(bytes) instanceof Json.Obj it) || it.text("h").filter(here()::equals).isPresent()) {
                 return Optional.empty();
             }
             var info = it.text("n").map(name -> Implementation.of(name, it.text("v").orElse("")));
-            var capabilities = CapabilitiesCodec.client(it.object("c").orElse(Json.Obj.EMPTY));
+            var capabilities = it.object("c").orElse(Json.Obj.EMPTY);
             return it.text("r").flatMap(Revision::parse).map(revision -> new LegacySession.Facts(id, revision,
-                new ClientFacts(info.orElse(null), capabilities), new Principal(it.text("p").orElse(""))));
+                new ClientFacts(info.orElse(null), CapabilitiesCodec.client(capabilities, revision)),
+                new Principal(it.text("p").orElse(""))));
         } catch (MalformedJson e) {
             throw new IllegalStateException("session id: sealed here, yet unreadable", e);
         }

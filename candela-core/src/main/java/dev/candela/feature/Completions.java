@@ -31,12 +31,11 @@ public final class Completions {
     }
 
     public Result complete(Exchange exchange, Params.Complete params) throws Exception {
+        requireKnown(params);
         var function = functions.get(new Key(params.reference(), params.argument()));
-        if (function == null) {
-            requireKnown(params);
-            return new CompleteResult(List.of(), 0, false);
-        }
-        return CompleteResult.firstOf(function.suggest(params.value(), params.resolved(), new Call(exchange)));
+        return function == null
+            ? new CompleteResult(List.of(), 0, false)
+            : CompleteResult.firstOf(function.suggest(params.value(), params.resolved(), new Call(exchange)));
     }
 
     /// An argument that nobody completes has no suggestions; one that does not exist is an error.

@@ -38,6 +38,12 @@ public record Limits(
     /// @param age        how long an event is kept
     public record Replay(int eventsMax, int bytesMax, Duration age) {
         public static final Replay DEFAULT = new Replay(1_000, 1024 * 1024, Duration.ofMinutes(5));
+
+        public Replay {
+            requirePositive("eventsMax", eventsMax);
+            requirePositive("bytesMax", bytesMax);
+            requirePositive("age", age);
+        }
     }
 
     /// How long things may take.
@@ -51,6 +57,14 @@ public record Limits(
         Duration request, Duration answer, Duration sessionIdle, Duration sessionLifetime, Duration requestState) {
         public static final Times DEFAULT = new Times(Duration.ofMinutes(5), Duration.ofMinutes(5),
             Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofMinutes(15));
+
+        public Times {
+            requirePositive("request", request);
+            requirePositive("answer", answer);
+            requirePositive("sessionIdle", sessionIdle);
+            requirePositive("sessionLifetime", sessionLifetime);
+            requirePositive("requestState", requestState);
+        }
     }
 
     public Limits {
@@ -101,6 +115,12 @@ public record Limits(
 
     private static void requirePositive(String name, int value) {
         if (value <= 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
         }
     }

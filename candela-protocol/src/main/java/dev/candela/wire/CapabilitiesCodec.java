@@ -17,15 +17,17 @@ import java.util.Optional;
 public final class CapabilitiesCodec {
     private CapabilitiesCodec() {}
 
-    public static ClientCapabilities client(Json.Obj raw) {
-        var elicitation = raw.object("elicitation");
-        boolean url = elicitation.flatMap(it -> it.object("url")).isPresent();
+    /// What a client can do of what its revision has; anything beyond could not be written to it.
+    public static ClientCapabilities client(Json.Obj raw, Revision revision) {
+        var elicitation = raw.object("elicitation").filter(_ -> revision.has(Feature.ELICITATION));
+        boolean url = revision.has(Feature.ELICITATION_MODE)
+            && elicitation.flatMap(it -> it.object("url")).isPresent();
         boolean form = elicitation.isPresent() && (!url || elicitation.get().has("form"));
         var sampling = raw.object("sampling");
         return new ClientCapabilities(
             raw.object("roots").isPresent(),
             sampling.isPresent(),
-            sampling.flatMap(it -> it.object("tools")).isPresent(),
+            revision.has(Feature.SAMPLING_TOOLS) && sampling.flatMap(it -> it.object("tools")).isPresent(),
             form,
             url,
             extensions(raw),
