@@ -15,17 +15,9 @@ final class DemoGreeting {
     static String text(HttpListen listen, int port) {
         var address = listen.address().getAddress();
         String host = address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
-        String root = "http://" + host + ":" + port;
+        String url = "http://" + host + ":" + port + "/mcp";
         String token = listen.token() == null ? ""
             : " -H \"Authorization: Bearer $" + DemoCommand.TOKEN_VARIABLE + "\"";
-        return template().replace("URL", root + PATH).replace("TOKEN", token).replace("SSE", root + "/sse");
-    }
-
-    private static String template() {
-        try (var in = DemoGreeting.class.getResourceAsStream("demo-greeting.txt")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Packaged.text("greeting.txt").formatted(url, token, url.substring(0, url.length() - "/mcp".length()) + "/sse");
     }
 }

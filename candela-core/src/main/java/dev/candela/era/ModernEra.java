@@ -73,8 +73,7 @@ final class ModernEra {
             case Method.LISTEN -> listens.open(it.request(), call, sink);
             default -> {
                 var served = kernel.handlers().find(method);
-                yield served.isPresent()
-                    ? handle(it, context, call, reply, served.get())
+                yield served.isPresent() ? handle(it, context, call, reply, served.get())
                     : Answer.unknownMethod(method);
             }
         };
