@@ -75,7 +75,7 @@ public final class CapabilitiesCodec {
             Json.obj("requiredCapabilities", needed(request)));
     }
 
-    private static Json.Obj needed(InputRequest<?> request) {
+    static Json.Obj needed(InputRequest<?> request) {
         return switch (request) {
             case Elicit.Form _ -> Json.obj("elicitation", Json.obj("form", Json.Obj.EMPTY));
             case Elicit.Url _ -> Json.obj("elicitation", Json.obj("url", Json.Obj.EMPTY));
