@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candela.json.Json;
 import dev.candela.model.CacheHint;
+import dev.candela.model.CallToolResult;
 import dev.candela.model.Content;
 import dev.candela.model.Prompt;
 import dev.candela.model.PromptArgument;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +37,11 @@ final class OfferTest {
     private final Rig rig = new Rig(it -> it
         .cache(new CacheHint(Duration.ofSeconds(5), CacheHint.Scope.PUBLIC))
         .pageSize(2)
-        .tool(Tool.of("number", "x", Texts.object(NUMBER)), (arguments, _) -> arguments.member("n"))
+        .tool(Tool.of("number", "x", Texts.object(NUMBER)), (arguments, _) -> Objects.requireNonNull(arguments.member("n")))
         .tool(Rig.tool("text"), (_, _) -> "text")
         .tool(Rig.tool("image"), (_, _) -> Content.image(new byte[] {1, 2, 3}, "image/png"))
         .tool(Rig.tool("object"), (_, _) -> Json.obj("a", 1))
-        .tool(Rig.tool("nothing"), (_, _) -> null)
+        .tool(Rig.tool("nothing"), (_, _) -> CallToolResult.of())
         .tool(Rig.tool("failure"), (_, _) -> {
             throw new ToolFailure("no more");
         })
