@@ -1,7 +1,6 @@
 package dev.candela.server;
 
 import static dev.candela.server.Texts.modern;
-import static dev.candela.server.Texts.notification;
 import static dev.candela.server.Texts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -295,35 +294,6 @@ final class AskTest {
         assertThat(error.code()).isEqualTo(-32600);
         assertThat(error.message()).startsWith("The client has no capability for elicitation/create");
         assertThat(pipe.out.methods()).isEmpty();
-    }
-
-    @Test
-    void roots_are_asked_for_once_until_the_client_says_that_they_changed() {
-        var pipe = pipe("2025-06-18");
-        pipe.send(request("1", "tools/call", Texts.tool("roots")));
-        answer(pipe, "{\"roots\":[{\"uri\":\"file:///a\"}]}");
-        assertThat(pipe.out.answer()).contains("file:///a");
-        assertThat(pipe.send(request("2", "tools/call", Texts.tool("roots"))).out.answer()).contains("file:///a");
-
-        pipe.send(notification("notifications/roots/list_changed", "{}"));
-
-        pipe.send(request("3", "tools/call", Texts.tool("roots")));
-        answer(pipe, "{\"roots\":[{\"uri\":\"file:///b\"}]}");
-        assertThat(pipe.out.answer()).contains("file:///b");
-    }
-
-    @Test
-    void roots_that_change_while_they_are_asked_for_are_not_kept() {
-        var pipe = pipe("2025-06-18");
-        pipe.send(request("1", "tools/call", Texts.tool("roots")));
-        var question = pipe.out.asked();
-        pipe.send(notification("notifications/roots/list_changed", "{}"));
-        pipe.send("{\"jsonrpc\":\"2.0\",\"id\":" + question.id() + ",\"result\":{\"roots\":[]}}");
-        pipe.out.answer();
-
-        pipe.send(request("2", "tools/call", Texts.tool("roots")));
-        answer(pipe, "{\"roots\":[{\"uri\":\"file:///b\"}]}");
-        assertThat(pipe.out.answer()).contains("file:///b");
     }
 
     @Test

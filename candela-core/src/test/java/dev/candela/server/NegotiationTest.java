@@ -162,7 +162,8 @@ final class NegotiationTest {
     void a_legacy_request_on_a_pipe_without_handshake_is_served_as_the_least_demanding_revision() {
         var result = rig.pipe().ask(request("1", "tools/call", Texts.tool("echo")));
 
-        assertThat(result.toText()).isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}],\"isError\":false}");
+        assertThat(result.toText())
+            .isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}],\"isError\":false}");
     }
 
     @Test

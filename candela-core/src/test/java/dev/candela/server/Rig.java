@@ -13,6 +13,7 @@ import dev.candela.state.KeyRing;
 import dev.candela.wire.HeaderName;
 import dev.candela.wire.Message;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,7 @@ final class Rig implements AutoCloseable {
         private final String remote;
         private final boolean streams;
         private final Map<String, String> always = new HashMap<>();
+        private final Set<String> dropped = new HashSet<>();
 
         private Http(String principal, String remote, boolean streams) {
             this.principal = principal;
@@ -104,12 +106,19 @@ final class Rig implements AutoCloseable {
             return next;
         }
 
+        /// @param value  null to send none; lines become fields of their own
         Http header(String name, @Nullable String value) {
             if (value == null) {
                 always.remove(name.toLowerCase(Locale.ROOT));
             } else {
                 always.put(name.toLowerCase(Locale.ROOT), value);
             }
+            return this;
+        }
+
+        /// Leaves out a field that requests of the modern era repeat.
+        Http without(String name) {
+            dropped.add(name);
             return this;
         }
 
@@ -148,7 +157,8 @@ final class Rig implements AutoCloseable {
         private TransportContext context(Map<String, String> mirrored) {
             var fields = new HashMap<String, List<String>>();
             mirrored.forEach((name, value) -> fields.put(name, List.of(value)));
-            always.forEach((name, value) -> fields.put(name, List.of(value)));
+            always.forEach((name, value) -> fields.put(name, List.of(value.split("\n", -1))));
+            dropped.forEach(fields::remove);
             return new TransportContext("test", null, new Fields(fields), new Principal(principal), remote);
         }
 

@@ -172,7 +172,8 @@ final class TellingTest {
 
         double last = -1;
         for (var sent : answer.all().subList(0, answer.all().size() - 1)) {
-            double done = ((Message.Notification) sent.message()).params().number("progress").orElseThrow().doubleValue();
+            var params = ((Message.Notification) sent.message()).params();
+            double done = params.number("progress").orElseThrow().doubleValue();
             assertThat(done).isGreaterThan(last);
             last = done;
         }

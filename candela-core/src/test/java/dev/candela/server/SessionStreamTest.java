@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Event streams of legacy sessions: where messages go, and what a client gets that comes back.
-final class StreamTest {
+final class SessionStreamTest {
     private static final String CALL = request("1", "tools/call", Texts.tool("steps"));
 
     private final BlockingQueue<String> steps = new LinkedBlockingQueue<>();
