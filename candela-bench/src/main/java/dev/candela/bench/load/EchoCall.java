@@ -1,7 +1,6 @@
 package dev.candela.bench.load;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +19,7 @@ public record EchoCall(byte[] request, byte[] answer) {
 
     /// Asks a server once, to learn what every later answer must be.
     public static EchoCall learn(int port, Era era) throws IOException {
-        try (var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
+        try (var channel = SocketChannel.open(Loopback.at(port))) {
             byte[] request = of(era, era == Era.LEGACY ? session(channel) : null);
             var answer = HttpText.ask(channel, request);
             String text = answer.text();

@@ -2,7 +2,6 @@ package dev.candela.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -87,7 +86,7 @@ public final class EchoLoad implements AutoCloseable {
             throws IOException {
         var load = new EchoLoad(Selector.open());
         for (int i = 0; i < connections; i++) {
-            var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+            var channel = SocketChannel.open(Loopback.at(port));
             channel.socket().setTcpNoDelay(true);
             byte[] request = sessions && era == Era.LEGACY
                 ? EchoCall.of(era, EchoCall.session(channel)) : call.request().clone();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
@@ -32,7 +31,7 @@ public final class StreamHolder {
 
     /// @param args  the server's port; `mcp` or `bare`
     public static void main(String[] args) throws IOException {
-        var server = new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0]));
+        var server = Loopback.at(Integer.parseInt(args[0]));
         boolean mcp = args[1].equals("mcp");
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
