@@ -18,6 +18,7 @@ final class DemoGreeting {
         String url = "http://" + host + ":" + port + "/mcp";
         String token = listen.token() == null ? ""
             : " -H \"Authorization: Bearer $" + DemoCommand.TOKEN_VARIABLE + "\"";
-        return Packaged.text("greeting.txt").formatted(url, token, url.substring(0, url.length() - "/mcp".length()) + "/sse");
+        String old = url.substring(0, url.length() - "/mcp".length()) + "/sse";
+        return Packaged.text("greeting.txt").formatted(url, token, old);
     }
 }
