@@ -115,7 +115,8 @@ public final class UriTemplate {
         for (var part : parts.reversed()) {
             behind = switch (part) {
                 case Part.Literal(var text) -> before(text, uri, behind);
-                case Part.Variable(_, boolean isGreedy) -> isGreedy ? beforeAnything(behind) : beforeSegment(uri, behind);
+                case Part.Variable(_, boolean isGreedy) ->
+                    isGreedy ? beforeAnything(behind) : beforeSegment(uri, behind);
             };
             fits.add(behind);
         }
