@@ -92,12 +92,12 @@ final class ModelTest {
     void a_list_does_not_change_with_what_it_was_made_of() {
         var tools = new ArrayList<>(List.of(Tool.of("a", "A", Json.obj("type", "object"))));
         var listed = new ListResult.Tools(tools, null, CacheHint.NONE);
-        var content = new ArrayList<>(List.of(Content.text("x")));
-        var result = new CallToolResult(content, null, false, null);
+        var content = new ArrayList<>(List.of(PromptMessage.user("x")));
+        var result = new GetPromptResult(null, content);
         tools.clear();
         content.clear();
         assertThat(listed.tools()).hasSize(1);
-        assertThat(result.content()).hasSize(1);
+        assertThat(result.messages()).hasSize(1);
     }
 
     @Test

@@ -78,6 +78,7 @@ final class CodecTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V2026_07_28")
+    @SuppressWarnings("NullAway") // overlooks @Nullable on a nested type in a class file
     void structured_content_that_is_lost_is_told_unless_the_tool_has_said_it_in_words(Revision revision) {
         var codec = new LegacyCodec(revision);
         var silent = new CallToolResult(List.of(), Json.arr(1), false, null);

@@ -9,6 +9,7 @@ import dev.candela.model.McpError;
 import dev.candela.model.McpException;
 import dev.candela.model.Params;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ final class ParamsReaderTest {
         "completion/complete", Method.COMPLETION_COMPLETE);
 
     private static Params read(String method, String params) {
-        var known = METHODS.get(method);
+        var known = Objects.requireNonNull(METHODS.get(method));
         assertThat(known.name()).isEqualTo(method);
         return known.read().apply((Json.Obj) Json.parse(params));
     }
@@ -124,13 +125,19 @@ final class ParamsReaderTest {
     @ParameterizedTest
     @EnumSource
     void every_level_is_read_as_it_is_written(LogLevel level) {
-        var names = Map.of(
-            LogLevel.DEBUG, "debug", LogLevel.INFO, "info", LogLevel.NOTICE, "notice", LogLevel.WARNING, "warning",
-            LogLevel.ERROR, "error", LogLevel.CRITICAL, "critical", LogLevel.ALERT, "alert",
-            LogLevel.EMERGENCY, "emergency");
-        assertThat(ParamsReader.logLevel(Json.obj("level", names.get(level)), "level")).isEqualTo(level);
+        String name = switch (level) {
+            case DEBUG -> "debug";
+            case INFO -> "info";
+            case NOTICE -> "notice";
+            case WARNING -> "warning";
+            case ERROR -> "error";
+            case CRITICAL -> "critical";
+            case ALERT -> "alert";
+            case EMERGENCY -> "emergency";
+        };
+        assertThat(ParamsReader.logLevel(Json.obj("level", name), "level")).isEqualTo(level);
         assertThat(NotificationWriter.log(level, null, Json.Null.NULL).params())
-            .hasToString("{\"level\":\"" + names.get(level) + "\",\"data\":null}");
+            .hasToString("{\"level\":\"" + name + "\",\"data\":null}");
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One of everything that a server says, with every member set, by the name of its vector.
+@SuppressWarnings("NullAway") // overlooks @Nullable on a nested type in a class file
 final class Samples {
     static final Implementation SERVER = Implementation.of("candela-test", "1.2.3");
 

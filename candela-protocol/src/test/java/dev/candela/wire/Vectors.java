@@ -2,6 +2,7 @@ package dev.candela.wire;
 
 import dev.candela.json.Json;
 import dev.candela.model.RequestId;
+import dev.candela.model.ServerEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class Vectors {
         written.put("listen-acknowledged-nothing", MessageWriter.json(NotificationWriter.tagged(
             new ListenFilter(false, false, false, Set.of()).acknowledged(), RequestId.of(0))));
         written.put("listen-resource-updated", MessageWriter.json(NotificationWriter.tagged(
-            MessageSamples.notifications().get("resource-updated"), RequestId.of("l-1"))));
+            NotificationWriter.event(new ServerEvent.ResourceUpdated("file:///a")), RequestId.of("l-1"))));
     }
 
     static Json expected(Revision revision, String name) {
