@@ -15,13 +15,14 @@ warn() {
     exit 0
 }
 
-# What the command does here is what its next start finds ready.
+# What the command does here is what its next start finds ready: a session of each era on stdio, where a client starts
+# a process of its own and waits for it.
 drive() {
-    CANDELA_AOT_OUTPUT=$PWD/$fresh ./candela --version
+    CANDELA_AOT_OUTPUT=$PWD/$fresh ./candela demo --stdio <candela-app/src/main/aot/session.jsonl
 }
 
 rm -f "$cache" "$cache.release"
 [ -f "$target/candela.jar" ] || warn "no $target/candela.jar to train with"
-drive </dev/null >"$cache.log" 2>&1 || warn "the training run failed, see $cache.log"
+drive >"$cache.log" 2>&1 || warn "the training run failed, see $cache.log"
 [ -s "$fresh" ] || warn "the training run left no cache, see $cache.log"
 mv "$fresh" "$cache" && mv "$fresh.release" "$cache.release"

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The open `subscriptions/listen` requests, and what of the news each of them gets.
 ///
-/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>
+/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">the page</a>
 final class ListenStreams {
     private final Kernel kernel;
     private final ModernCodec codec;

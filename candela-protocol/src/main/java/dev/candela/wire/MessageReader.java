@@ -96,7 +96,7 @@ public final class MessageReader {
         return known == null ? new Message.Notification(name, members) : new Message.Request(known, name, members);
     }
 
-    /// The id of a response is one of our own, so a refusal does not echo it: there, it would name a request of the peer.
+    /// The id of a response is one of our own, so a refusal does not echo it: it would name a request of the peer.
     private static Message response(Json.Obj object, @Nullable Json id, @Nullable RequestId known) {
         Json result = object.member("result");
         Json error = object.member("error");
