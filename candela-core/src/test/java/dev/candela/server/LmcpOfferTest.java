@@ -165,7 +165,8 @@ final class LmcpOfferTest {
 
     @Test
     void an_argument_without_completer_has_no_values() {
-        String params = "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},\"argument\":{\"name\":\"who\"}}";
+        String params = "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},"
+            + "\"argument\":{\"name\":\"who\",\"value\":\"\"}}";
         try (var completing = completing()) {
             assertThat(completing.pipe().ask(request("1", "completion/complete", params)).toText())
                 .isEqualTo("{\"completion\":{\"values\":[],\"total\":0,\"hasMore\":false}}");

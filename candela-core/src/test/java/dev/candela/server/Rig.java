@@ -184,7 +184,7 @@ final class Rig implements AutoCloseable {
     }
 
     final class Pipe implements Connection {
-        final Recorder out = new Recorder();
+        final Recorder out = Recorder.pipe();
 
         @Override
         public Sink sink() {
