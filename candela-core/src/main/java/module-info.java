@@ -1,8 +1,13 @@
-/// The era-blind kernel.
+/// The era-blind kernel, the two eras, and `McpServer`.
 module dev.candela.core {
-    requires transitive dev.candela.protocol;
     requires static transitive org.jspecify;
+    requires transitive dev.candela.protocol;
     requires json.schema;
 
+    exports dev.candela.era;
+    exports dev.candela.feature;
+    exports dev.candela.rpc;
     exports dev.candela.schema;
+    exports dev.candela.server;
+    exports dev.candela.state;
 }

@@ -4,4 +4,6 @@ module dev.candela.protocol {
     requires tools.jackson.core;
 
     exports dev.candela.json;
+    exports dev.candela.model;
+    exports dev.candela.wire;
 }

@@ -1,0 +1,7 @@
+package dev.candela.model;
+
+/// Who speaks, or who something is meant for.
+public enum Role {
+    USER,
+    ASSISTANT
+}

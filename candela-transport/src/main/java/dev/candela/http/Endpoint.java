@@ -1,0 +1,17 @@
+package dev.candela.http;
+
+import dev.candela.model.Principal;
+
+/// What answers at a path, once it is known who asks.
+interface Endpoint {
+    /// The methods it knows, such as `GET, POST`.
+    String methods();
+
+    /// Decides by the head. Never blocks. What it answers is still to be dressed for a browser.
+    Admission admit(RequestHead head, Principal principal);
+
+    /// Another method than it knows.
+    default Admission otherMethod() {
+        return new Admission.Answered(HttpAnswer.error(405, "Method not allowed").with("Allow", methods()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.candela.http.netty;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/// The operating system's way to wait for many connections: epoll on Linux, else what the JDK has.
+///
+/// @param group  the event loops
+/// @param type   the listening channel that goes with them
+record ServerChannels(MultiThreadIoEventLoopGroup group, Class<? extends ServerChannel> type) {
+    static ServerChannels open() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        ThreadFactory names = Thread.ofPlatform().name("candela-http-", 1).factory();
+        return Epoll.isAvailable()
+            ? new ServerChannels(new MultiThreadIoEventLoopGroup(threads, names, EpollIoHandler.newFactory()),
+                EpollServerSocketChannel.class)
+            : new ServerChannels(new MultiThreadIoEventLoopGroup(threads, names, NioIoHandler.newFactory()),
+                NioServerSocketChannel.class);
+    }
+
+    List<EventLoop> loops() {
+        var loops = new ArrayList<EventLoop>();
+        group.forEach(it -> loops.add((EventLoop) it));
+        return loops;
+    }
+}

@@ -1,0 +1,18 @@
+/// The bindings: what carries messages between a client and a server.
+module dev.candela.transport {
+    requires static transitive org.jspecify;
+    requires transitive dev.candela.core;
+    requires io.netty.common;
+    requires io.netty.buffer;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.handler;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.codec.http2;
+
+    exports dev.candela.http;
+    exports dev.candela.http.netty;
+    exports dev.candela.line;
+    exports dev.candela.stdio;
+}
