@@ -13,4 +13,6 @@ module dev.candela.transport {
 
     exports dev.candela.http;
     exports dev.candela.http.netty;
+    exports dev.candela.line;
+    exports dev.candela.stdio;
 }

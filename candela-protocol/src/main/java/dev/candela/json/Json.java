@@ -1,10 +1,11 @@
 package dev.candela.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +15,30 @@ import org.jspecify.annotations.Nullable;
 /// A JSON value. Immutable, safe for any thread; objects keep the order of their members.
 ///
 /// Two values are equal when they have the same structure; the order of members does not count. Numbers are equal
-/// when they are spelled alike up to leading zeros and exponent form: `1` and `1.0` differ, as they do on the wire.
+/// when they have the same digits and the same scale, however the exponent is spelled: `1` and `1.0` differ, as they do
+/// on the wire, and `1e2` equals `1E+2`. There is no negative zero: `-0` is `0`.
 public sealed interface Json {
     /// An object, in the order its members were written.
     ///
-    /// @param members no null keys or values; copied by nobody, so whoever builds one gives the map away
+    /// @param members no null keys or values; copied, unless they are those of another object
     record Obj(Map<String, Json> members) implements Json {
         /// An object without members.
-        public static final Obj EMPTY = new Obj(Map.of());
+        public static final Obj EMPTY = new Obj(Members.NONE);
 
         public Obj {
-            members = Collections.unmodifiableMap(members);
+            members = Members.copyOf(members);
+        }
+
+        // Spelled out, here and for whole numbers: what the compiler would leave to the first call at run time costs
+        // the start of a process 30 ms.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Obj it && members.equals(it.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
         }
 
         /// The member of that name; empty when there is none.
@@ -72,9 +86,7 @@ public sealed interface Json {
 
         /// This object with one member set: in its old place when it was there, otherwise last.
         public Obj with(String name, Json value) {
-            var copy = new LinkedHashMap<>(members);
-            copy.put(name, value);
-            return new Obj(copy);
+            return new Obj(Members.copyOf(members).with(name, value));
         }
 
         /// This object with one member set, or itself when the value is null.
@@ -83,12 +95,7 @@ public sealed interface Json {
         }
 
         public Obj without(String name) {
-            if (!members.containsKey(name)) {
-                return this;
-            }
-            var copy = new LinkedHashMap<>(members);
-            copy.remove(name);
-            return new Obj(copy);
+            return has(name) ? new Obj(Members.copyOf(members).without(name)) : this;
         }
 
         /// All members of both; those of `other` win.
@@ -99,9 +106,10 @@ public sealed interface Json {
             if (isEmpty()) {
                 return other;
             }
-            var copy = new LinkedHashMap<>(members);
-            copy.putAll(other.members);
-            return new Obj(copy);
+            var draft = new MembersDraft(members.size() + other.members.size());
+            members.forEach(draft::put);
+            other.members.forEach(draft::put);
+            return new Obj(draft.members());
         }
 
         @Override
@@ -112,12 +120,12 @@ public sealed interface Json {
 
     /// An array.
     ///
-    /// @param elements no nulls; given away by whoever builds one
+    /// @param elements no nulls; copied, unless the list is an immutable one of the JDK
     record Arr(List<Json> elements) implements Json {
         public static final Arr EMPTY = new Arr(List.of());
 
         public Arr {
-            elements = Collections.unmodifiableList(elements);
+            elements = List.copyOf(elements);
         }
 
         @Override
@@ -146,20 +154,19 @@ public sealed interface Json {
                 throw new IllegalArgumentException("number: " + value + " (expected: a finite one)");
             }
             long whole = (long) value;
-            boolean fits = whole == value && Math.abs(value) < 0x1p53 && !isNegativeZero(value);
+            boolean fits = whole == value && Math.abs(value) < 0x1p53;
             return fits ? new Whole(whole) : new Decimal(BigDecimal.valueOf(value));
         }
 
+        /// The number as it is spelled: `5` is a [Whole], `5.0` and `5E+1` are not.
         static Num of(BigDecimal value) {
-            return new Decimal(value);
+            return Decimal.isWhole(value) ? new Whole(value.longValue()) : new Decimal(value);
         }
 
-        private static boolean isNegativeZero(double value) {
-            return Double.doubleToRawLongBits(value) == Long.MIN_VALUE;
-        }
-
+        /// The nearest `double`; an infinity when it is too large for one.
         double doubleValue();
 
+        /// Every digit. Spelling it out may cost: `1e999999999` is small as a `BigDecimal` and huge as a `BigInteger`.
         BigDecimal decimalValue();
 
         /// The value as a `long`, when it is one without loss, whatever its spelling; `1.0` and `1e2` are.
@@ -168,6 +175,16 @@ public sealed interface Json {
 
     /// A whole number of 64 bits, written without point and exponent.
     record Whole(long value) implements Num {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Whole it && value == it.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(value);
+        }
+
         @Override
         public double doubleValue() {
             return value;
@@ -189,10 +206,20 @@ public sealed interface Json {
         }
     }
 
-    /// A number with a point or an exponent, or beyond 64 bits.
+    /// A number with a point or an exponent, or beyond 64 bits. Every other one is a [Whole]; see [Num#of(BigDecimal)].
     record Decimal(BigDecimal value) implements Num {
         /// No `long` has more decimal digits before the point.
         private static final int LONG_DIGITS_MAX = 19;
+
+        public Decimal {
+            if (isWhole(value)) {
+                throw new IllegalArgumentException("decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
+            }
+        }
+
+        private static boolean isWhole(BigDecimal value) {
+            return value.scale() == 0 && value.unscaledValue().bitLength() < Long.SIZE;
+        }
 
         @Override
         public double doubleValue() {
@@ -254,24 +281,51 @@ public sealed interface Json {
         }
     }
 
+    /// The value of a JSON text that is known to be good, such as a schema in a source file.
+    ///
+    /// @throws IllegalArgumentException when it is not; for texts of others see [JsonReader]
+    static Json parse(String text) {
+        try {
+            return new JsonReader(JsonLimits.DEFAULT).read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJson e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /// This value as compact JSON text.
     default String toText() {
         return JsonWriter.text(this);
     }
 
     /// An object of one or more members: names and values in turn. A value may be whatever [#of] takes.
+    ///
+    /// @throws IllegalArgumentException when a name is not text, or the last one has no value
     static Obj obj(String name, Object value, @Nullable Object... more) {
-        var members = LinkedHashMap.<String, Json>newLinkedHashMap(1 + more.length / 2);
-        members.put(name, of(value));
-        for (int i = 0; i + 1 < more.length; i += 2) {
-            members.put(String.valueOf(more[i]), of(more[i + 1]));
+        if (more.length % 2 != 0) {
+            throw new IllegalArgumentException("members: a name without a value (expected: names and values in turn)");
         }
-        return new Obj(members);
+        var draft = new MembersDraft(1 + more.length / 2);
+        draft.put(name, of(value));
+        for (int i = 0; i < more.length; i += 2) {
+            draft.put(name(more[i]), of(more[i + 1]));
+        }
+        return new Obj(draft.members());
+    }
+
+    private static String name(@Nullable Object name) {
+        if (name instanceof CharSequence text) {
+            return text.toString();
+        }
+        throw new IllegalArgumentException("member name: not text (expected: a string)");
     }
 
     /// An array; its elements may be whatever [#of] takes.
     static Arr arr(@Nullable Object... elements) {
-        var list = new ArrayList<Json>(elements.length);
+        return elements.length == 0 ? Arr.EMPTY : array(Arrays.asList(elements));
+    }
+
+    private static Arr array(Collection<?> elements) {
+        var list = new ArrayList<Json>(elements.size());
         for (Object it : elements) {
             list.add(of(it));
         }
@@ -299,11 +353,11 @@ public sealed interface Json {
             case Short number -> new Whole(number);
             case Byte number -> new Whole(number);
             case Double number -> Num.of(number.doubleValue());
-            case Float number -> Num.of(number.doubleValue());
-            case BigDecimal number -> new Decimal(number);
-            case java.math.BigInteger number -> new Decimal(new BigDecimal(number));
-            case Collection<?> elements -> arr(elements.toArray());
-            case Map<?, ?> members -> build(it -> members.forEach((k, v) -> it.put(String.valueOf(k), of(v))));
+            case Float number -> Num.of(Double.parseDouble(number.toString()));
+            case BigDecimal number -> Num.of(number);
+            case BigInteger number -> Num.of(new BigDecimal(number));
+            case Collection<?> elements -> array(elements);
+            case Map<?, ?> members -> build(it -> members.forEach((k, v) -> it.put(name(k), of(v))));
             default -> throw new IllegalArgumentException(
                 "value: " + value.getClass().getName() + " (expected: what JSON can say)");
         };
@@ -311,7 +365,7 @@ public sealed interface Json {
 
     /// Collects the members of an object, in order. Not safe for more than one thread.
     final class Builder {
-        private final LinkedHashMap<String, Json> members = new LinkedHashMap<>();
+        private final MembersDraft members = new MembersDraft(0);
 
         private Builder() {}
 
@@ -328,12 +382,12 @@ public sealed interface Json {
 
         /// Sets all members of an object.
         public Builder putAll(Obj object) {
-            members.putAll(object.members());
+            object.members().forEach(members::put);
             return this;
         }
 
         private Obj build() {
-            return members.isEmpty() ? Obj.EMPTY : new Obj(members);
+            return new Obj(members.members());
         }
     }
 }

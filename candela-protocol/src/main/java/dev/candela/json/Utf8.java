@@ -6,18 +6,19 @@ import java.nio.ByteOrder;
 
 /// Checks that bytes are UTF-8 in its one valid form: shortest, no surrogates, at most U+10FFFF.
 ///
-/// The JSON parser below lets some invalid sequences through as other characters, which a peer that checks would read
-/// differently.
-final class Utf8 {
+/// Whoever reads JSON asks this first: parsers let some invalid sequences through as other characters, which a peer that
+/// checks would read differently.
+public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
 
-    static void require(byte[] text, int offset, int length) throws MalformedJson {
+    /// @throws MalformedJson of kind `SYNTAX`, with the place of the first invalid sequence
+    public static void require(byte[] text, int offset, int length) throws MalformedJson {
         int bad = firstInvalid(text, offset, length);
         if (bad >= 0) {
-            throw new MalformedJson(MalformedJson.Kind.SYNTAX, "text at byte " + (bad - offset) + ": not UTF-8");
+            throw MalformedJson.at(MalformedJson.Kind.SYNTAX, bad - offset, "not UTF-8");
         }
     }
 

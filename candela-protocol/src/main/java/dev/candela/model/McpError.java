@@ -14,6 +14,12 @@ public record McpError(int code, String message, @Nullable Json data) {
     public static final int INVALID_PARAMS = -32602;
     public static final int INTERNAL_ERROR = -32603;
 
+    /// A resource does not exist. Each era has its own code for it; the codec of the era knows.
+    public static final int RESOURCE_NOT_FOUND = -32002;
+    public static final int HEADER_MISMATCH = -32020;
+    public static final int MISSING_CLIENT_CAPABILITY = -32021;
+    public static final int UNSUPPORTED_VERSION = -32022;
+
     public McpError(int code, String message) {
         this(code, message, null);
     }

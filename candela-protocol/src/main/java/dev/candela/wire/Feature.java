@@ -10,8 +10,6 @@ public enum Feature {
     BATCHES(Revision.V2025_03_26, Revision.V2025_03_26),
     /// `audio` content.
     AUDIO(Revision.V2025_03_26, Revision.V2026_07_28),
-    /// `message` of a progress notification.
-    PROGRESS_MESSAGE(Revision.V2025_03_26, Revision.V2026_07_28),
     /// `structuredContent` that is an object, and `outputSchema`.
     STRUCTURED_OBJECT(Revision.V2025_06_18, Revision.V2026_07_28),
     /// `resource_link` content.
@@ -22,14 +20,16 @@ public enum Feature {
     VERSION_HEADER(Revision.V2025_06_18, Revision.V2026_07_28),
     /// An event stream begins with an empty event that has an id, and may pause.
     PRIMING(Revision.V2025_11_25, Revision.V2025_11_25),
+    /// A question says whether it is a form or a page.
+    ELICITATION_MODE(Revision.V2025_11_25, Revision.V2026_07_28),
     /// Questions that send the user to a page, with an `elicitationId`.
     ELICITATION_ID(Revision.V2025_11_25, Revision.V2025_11_25),
     /// Sampling messages of several blocks.
     SAMPLING_BLOCKS(Revision.V2025_11_25, Revision.V2026_07_28),
+    /// Tools that a sampling model may use, and what came of them.
+    SAMPLING_TOOLS(Revision.V2025_11_25, Revision.V2026_07_28),
     /// `structuredContent` of any type, and an `outputSchema` whose root is no object.
-    STRUCTURED_ANY(Revision.V2026_07_28, Revision.V2026_07_28),
-    /// A missing resource is an invalid parameter; before, it had a code of its own.
-    NOT_FOUND_IS_INVALID_PARAMS(Revision.V2026_07_28, Revision.V2026_07_28);
+    STRUCTURED_ANY(Revision.V2026_07_28, Revision.V2026_07_28);
 
     private final Revision since;
     private final Revision until;

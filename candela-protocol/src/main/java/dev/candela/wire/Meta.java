@@ -13,6 +13,10 @@ public final class Meta {
     public static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
     public static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
+    /// Members of params that only a retry has.
+    public static final String INPUT_RESPONSES = "inputResponses";
+    public static final String REQUEST_STATE = "requestState";
+
     private Meta() {}
 
     /// The `_meta` of some params; empty when there is none.

@@ -1,0 +1,53 @@
+package dev.candela.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Asks the questions that are named, or all of them, and prints the table.
+final class Main {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var site = new Site(Path.of(System.getProperty("candela.root", ".")).toAbsolutePath().normalize());
+        var questions = questions();
+        var asked = args.length == 0 ? List.copyOf(questions.keySet()) : List.of(args);
+        for (String name : asked) {
+            if (!questions.containsKey(name)) {
+                throw new IllegalArgumentException(
+                    "question: " + name + " (expected: " + String.join(", ", questions.keySet()) + ")");
+            }
+        }
+        out.print(Row.HEAD);
+        for (String name : asked) {
+            for (var row : questions.get(name).ask(site)) {
+                out.print(row.markdown());
+            }
+        }
+        // Children may still write, and virtual threads read; nothing of it is wanted any more.
+        System.exit(0);
+    }
+
+    private static Map<String, Question> questions() {
+        var questions = new LinkedHashMap<String, Question>();
+        questions.put("http", new EchoQuestion());
+        questions.put("idle", new IdleQuestion());
+        questions.put("stdio", new StdioQuestion());
+        questions.put("weight", new WeightQuestion());
+        questions.put("micro", new MicroQuestion());
+        return questions;
+    }
+
+    /// Rounds of a comparison.
+    static int rounds(int byDefault) {
+        String asked = System.getenv("CANDELA_BENCH_ROUNDS");
+        return asked == null ? byDefault : Integer.parseInt(asked);
+    }
+
+    private Main() {}
+}

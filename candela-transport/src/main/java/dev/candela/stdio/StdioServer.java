@@ -1,0 +1,35 @@
+package dev.candela.stdio;
+
+import dev.candela.line.LineConnection;
+import dev.candela.line.LineSettings;
+import dev.candela.rpc.Receiver;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+
+/// Serves the process that started this one, over standard input and output.
+///
+/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio">stdio</a>
+public final class StdioServer {
+    private StdioServer() {}
+
+    /// Serves until standard input ends, then returns: let `main` return too, and the process ends with code 0.
+    ///
+    /// Both streams belong to the protocol from now on. What the program prints goes to standard error instead, and
+    /// what it reads is empty; only native code and child processes that inherit the streams can still disturb.
+    public static void serve(Receiver receiver) {
+        System.setOut(System.err);
+        System.setIn(InputStream.nullInputStream());
+        // Through a channel, since closing that wakes the thread that reads when the output has broken.
+        var in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+        serve(receiver, in, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /// Serves over other streams until the input ends, as [LineConnection] says. Standard streams stay as they are.
+    public static void serve(Receiver receiver, InputStream in, OutputStream out) {
+        new LineConnection(receiver, in, out, LineSettings.of("stdio")).serve();
+    }
+}
