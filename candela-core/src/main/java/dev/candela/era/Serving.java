@@ -78,7 +78,7 @@ final class Serving implements Work {
     /// The log gets the cause, the peer a reference to it.
     private Answer bug(Throwable cause) {
         if (!call.isOpen()) {
-            LOG.log(Level.DEBUG, "request failed after its end: " + Shown.of(request.method()), cause);
+            log().log(Level.DEBUG, "request failed after its end: " + Shown.of(request.method()), cause);
             return new Answer.Open();
         }
         String reference = "%08x".formatted(ThreadLocalRandom.current().nextInt());
