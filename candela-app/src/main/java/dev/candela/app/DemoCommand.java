@@ -49,7 +49,8 @@ final class DemoCommand {
     private int http(InetSocketAddress address, Optional<Token> token, boolean insecure) {
         boolean local = address.getAddress().isLoopbackAddress();
         if (!local && token.isEmpty() && !insecure) {
-            return refuse(new Complaint("--http", address.getHostString() + ":" + address.getPort() + " without a token",
+            String where = address.getHostString() + ":" + address.getPort();
+            return refuse(new Complaint("--http", where + " without a token",
                 "a token (--config, " + TOKEN_VARIABLE + " or --token), a loopback address, or --insecure"));
         }
         return launcher.http(new HttpListen(address, token.orElse(null)));

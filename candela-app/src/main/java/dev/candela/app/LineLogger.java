@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// Writes each message as one line: the time, the level, the logger, the text. An exception follows on lines of its own,
-/// with a bounded number of causes and frames.
+/// Writes each message as one line: the time, the level, the logger, the text. An exception follows on lines of its
+/// own, with a bounded number of causes and frames.
 ///
 /// Safe for any thread: one message is one write.
 ///
@@ -48,7 +48,10 @@ record LineLogger(String name, Level level, InstantSource clock, PrintStream out
     }
 
     private static String translated(@Nullable ResourceBundle bundle, @Nullable String message) {
-        return message == null ? "" : bundle != null && bundle.containsKey(message) ? bundle.getString(message) : message;
+        if (message == null) {
+            return "";
+        }
+        return bundle != null && bundle.containsKey(message) ? bundle.getString(message) : message;
     }
 
     /// A broken format is the caller's mistake; its text is still worth more than an exception.

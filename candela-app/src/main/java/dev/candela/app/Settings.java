@@ -39,7 +39,8 @@ final class Settings {
             if (bytes.length > FILE_BYTES_MAX) {
                 return Checked.bad("--config", file.toString(), "a file of at most " + FILE_BYTES_MAX + " bytes");
             }
-            return parse(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return parse(file.toString(), text.toString());
         } catch (NoSuchFileException _) {
             return Checked.bad("--config", file.toString(), "a file that exists");
         } catch (CharacterCodingException _) {

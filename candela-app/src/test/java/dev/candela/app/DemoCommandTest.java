@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoCommandTest {
-    private static final String NO_TOKEN = "(expected: a token (--config, CANDELA_TOKEN or --token), a loopback address,"
-        + " or --insecure)";
+    private static final String NO_TOKEN = "(expected: a token (--config, CANDELA_TOKEN or --token),"
+        + " a loopback address, or --insecure)";
 
     @Test
     void without_options_it_listens_on_this_machine_only() {
@@ -89,7 +89,8 @@ final class DemoCommandTest {
         String empty = Files.writeString(folder.resolve("empty.conf"), "# nothing\n").toString();
         var environment = Map.of("CANDELA_TOKEN", "from-environment");
 
-        assertThat(lets("from-option", Run.with(environment, "demo", "--token", "from-option", "--config", file))).isTrue();
+        assertThat(lets("from-option", Run.with(environment, "demo", "--token", "from-option", "--config", file)))
+            .isTrue();
         assertThat(lets("from-file", Run.with(environment, "demo", "--config", file))).isTrue();
         assertThat(lets("from-environment", Run.with(environment, "demo", "--config", empty))).isTrue();
         assertThat(lets("from-environment", Run.with(environment, "demo"))).isTrue();

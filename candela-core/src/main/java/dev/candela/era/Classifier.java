@@ -10,6 +10,7 @@ import dev.candela.wire.HeaderValue;
 import dev.candela.wire.Message;
 import dev.candela.wire.Meta;
 import dev.candela.wire.Method;
+import dev.candela.wire.ModernCodec;
 import dev.candela.wire.Revision;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ final class Classifier {
 
     private static ClientFacts client(Json.Obj meta, Json.Obj capabilities) {
         var info = meta.object(Meta.CLIENT_INFO).flatMap(CapabilitiesCodec::info);
-        return new ClientFacts(info.orElse(null), CapabilitiesCodec.client(capabilities));
+        return new ClientFacts(info.orElse(null), CapabilitiesCodec.client(capabilities, ModernCodec.REVISION));
     }
 
     private static Classified rejected(int code, String message) {

@@ -77,6 +77,10 @@ final class Serving implements Work {
 
     /// The log gets the cause, the peer a reference to it.
     private Answer bug(Throwable cause) {
+        if (!call.isOpen()) {
+            log().log(Level.DEBUG, "request failed after its end: " + Shown.of(request.method()), cause);
+            return new Answer.Open();
+        }
         String reference = "%08x".formatted(ThreadLocalRandom.current().nextInt());
         log().log(Level.ERROR, "request failed, reference " + reference + ": " + Shown.of(request.method()), cause);
         return new Answer.Failed(

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +34,38 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final Exchange exchange;
     private final @Nullable Json progressToken;
+    private final ReentrantLock inOrder = new ReentrantLock();
     private double lastProgress = Double.NEGATIVE_INFINITY;
 
     public Call(Exchange exchange) {
         this.exchange = exchange;
-        this.progressToken = exchange.meta().member(Meta.PROGRESS_TOKEN);
+        Json token = exchange.meta().member(Meta.PROGRESS_TOKEN);
+        this.progressToken = token != null && RequestId.isId(token) ? token : null;
     }
 
     /// Tells how far it is. Nothing is sent when the client did not ask for it, or when it is not further than before.
     ///
+    /// @param done   anything but a finite number is not sent
     /// @param total  null when unknown
     public void progress(double done, @Nullable Double total, @Nullable String message) {
-        if (progressToken == null || !advances(done)) {
+        if (progressToken == null || !Double.isFinite(done)) {
             return;
         }
-        exchange.replies().send(NotificationWriter.progress(progressToken, done, total, message));
+        var known = total != null && Double.isFinite(total) ? total : null;
+        var notification = NotificationWriter.progress(progressToken, done, known, message);
+        inOrder.lock(); // also while it is sent: the client must see it grow
+        try {
+            if (done > lastProgress) {
+                lastProgress = done;
+                exchange.replies().send(notification);
+            }
+        } finally {
+            inOrder.unlock();
+        }
     }
 
     public void progress(double done, double total) {
         progress(done, total, null);
-    }
-
-    private synchronized boolean advances(double done) {
-        if (!(done > lastProgress)) {
-            return false;
-        }
-        lastProgress = done;
-        return true;
     }
 
     /// Tells the client something, if it wants messages of that level. No secrets.

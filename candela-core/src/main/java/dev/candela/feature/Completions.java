@@ -34,13 +34,13 @@ public final class Completions {
     }
 
     public Result complete(Exchange exchange, Params.Complete params) throws Exception {
+        requireKnown(params);
         for (var it : functions.getOrDefault(params.argument(), List.of())) {
             if (it.reference.equals(params.reference())) {
                 return CompleteResult.firstOf(
                     it.function.suggest(params.value(), params.resolved(), new Call(exchange)));
             }
         }
-        requireKnown(params);
         return new CompleteResult(List.of(), 0, false);
     }
 

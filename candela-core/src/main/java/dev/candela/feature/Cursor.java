@@ -12,12 +12,18 @@ record Cursor(long after) {
     private static final String PREFIX = "after:";
     private static final Cursor START = new Cursor(0);
 
+    /// A longer text is none of ours, and is not looked into.
+    private static final int CHARS_MAX = 40;
+
     /// The place that a client names. None and the empty text are the start.
     ///
     /// @throws dev.candela.model.McpException when the text is not one of our cursors
     static Cursor parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return START;
+        }
+        if (text.length() > CHARS_MAX) {
+            throw unknown();
         }
         try {
             var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1);

@@ -22,7 +22,15 @@ import java.util.regex.Pattern;
 final class HeaderParams {
     private static final String KEYWORD = "x-mcp-header";
     private static final Set<String> TYPES = Set.of("integer", "string", "boolean");
+
+    /// Keywords whose members are named by the author, and keywords that hold values and no schemas.
+    private static final Set<String> OF_NAMES =
+        Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
+    private static final Set<String> OF_VALUES = Set.of("default", "const", "enum", "examples");
+
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+    private static final int NUMBER_CHARS_MAX = 40;
 
     /// @param path    member names from the root of the arguments
     /// @param header  name of the header, in lower case
@@ -40,7 +48,7 @@ final class HeaderParams {
         collect(tool.inputSchema(), List.of(), found);
         int all = count(tool.inputSchema());
         if (all != found.size()) {
-            throw invalid(tool, "a place other than a chain of properties");
+            throw invalid(tool, "a name, a type or a place that clients refuse");
         }
         var names = new HashSet<String>();
         for (var param : found) {
@@ -66,14 +74,26 @@ final class HeaderParams {
         }));
     }
 
-    /// How often the keyword stands in a schema, wherever that is.
-    private static int count(Json value) {
-        return switch (value) {
-            case Json.Obj(var members) -> members.entrySet().stream().mapToInt(it ->
-                it.getKey().equals(KEYWORD) ? 1 : count(it.getValue())).sum();
+    /// How often the keyword stands in a schema, in whatever part of it.
+    private static int count(Json schema) {
+        return switch (schema) {
+            case Json.Obj(var keywords) -> keywords.entrySet().stream()
+                .mapToInt(it -> count(it.getKey(), it.getValue())).sum();
             case Json.Arr(var elements) -> elements.stream().mapToInt(HeaderParams::count).sum();
             case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> 0;
         };
+    }
+
+    private static int count(String keyword, Json value) {
+        if (keyword.equals(KEYWORD)) {
+            return 1;
+        }
+        if (OF_VALUES.contains(keyword)) {
+            return 0;
+        }
+        return value instanceof Json.Obj(var named) && OF_NAMES.contains(keyword)
+            ? named.values().stream().mapToInt(HeaderParams::count).sum()
+            : count(value);
     }
 
     private static IllegalArgumentException invalid(Tool tool, String what) {
@@ -125,14 +145,8 @@ final class HeaderParams {
     }
 
     private static boolean sameNumber(String header, Json.Num value) {
-        if (header.length() > 40) {
-            return false;
-        }
-        try {
-            return new BigDecimal(header).compareTo(value.decimalValue()) == 0;
-        } catch (NumberFormatException _) {
-            return false;
-        }
+        return header.length() <= NUMBER_CHARS_MAX && NUMBER.matcher(header).matches()
+            && new BigDecimal(header).compareTo(value.decimalValue()) == 0;
     }
 
     private static McpException mismatch(Param param, String what) {

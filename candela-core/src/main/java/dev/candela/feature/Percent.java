@@ -2,6 +2,7 @@ package dev.candela.feature;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -16,22 +17,30 @@ final class Percent {
             return Optional.of(text);
         }
         var bytes = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '%') {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-            } else if (i + 2 < text.length() && HexFormat.isHexDigit(text.charAt(i + 1))
-                && HexFormat.isHexDigit(text.charAt(i + 2))) {
-                bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
-                i += 2;
-            } else {
-                return Optional.empty();
-            }
-        }
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) != '%') {
+                    int sign = text.indexOf('%', i);
+                    int end = sign < 0 ? text.length() : sign;
+                    var plain = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text, i, end));
+                    bytes.write(plain.array(), plain.arrayOffset(), plain.remaining());
+                    i = end - 1;
+                } else if (isEscape(text, i)) {
+                    bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
+                    i += 2;
+                } else {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return at + 2 < text.length()
+            && HexFormat.isHexDigit(text.charAt(at + 1)) && HexFormat.isHexDigit(text.charAt(at + 2));
     }
 }

@@ -1,6 +1,7 @@
 package dev.candela.feature;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +11,25 @@ import java.util.stream.Stream;
 
 /// A URI template of RFC 6570, read backwards: which URIs it covers, and what its variables captured.
 ///
-/// `{name}` captures one segment: anything but `/`, at least one character. `{+name}` captures greedily and may span
-/// segments. A capture that would climb out of a directory (`..`) covers nothing. Matching works from left to right with one step back to the last greedy variable, in time linear in the
-/// length of the URI per literal part; there is no regular expression that a URI could make slow.
+/// `{name}` captures one segment: anything but `/`, at least one character. `{+name}` may span segments. Where several
+/// readings fit, a variable captures as much as the variables behind it leave. A capture that would climb out of a
+/// directory covers nothing: one with a segment `..` or `.`, or one that begins with a slash behind another slash. Only
+/// behind `file://` an absolute path is what belongs there.
+///
+/// Matching takes one pass over the URI for each part of the template, whatever the URI is, and one bit of memory for
+/// each character and part. Immutable, safe for any thread.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc6570">RFC 6570</a>
 public final class UriTemplate {
+    /// Longer URIs are not covered by any template.
+    public static final int URI_CHARS_MAX = 65_536;
+
     private static final int VARIABLES_MAX = 32;
 
     private sealed interface Part {
         record Literal(String text) implements Part {}
 
-        record Segment(String name) implements Part {}
-
-        record Greedy(String name) implements Part {}
+        record Variable(String name, boolean isGreedy) implements Part {}
     }
 
     private final String text;
@@ -57,7 +65,7 @@ public final class UriTemplate {
             if (!isName(name) || !names.add(name)) {
                 throw invalid(text, "a variable without a name of its own");
             }
-            parts.add(greedy ? new Part.Greedy(name) : new Part.Segment(name));
+            parts.add(new Part.Variable(name, greedy));
             at = close + 1;
         }
         if (names.size() > VARIABLES_MAX) {
@@ -67,7 +75,8 @@ public final class UriTemplate {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c == '_' || c == '.' || (c < 128 && Character.isLetterOrDigit(c)));
+        return !name.isEmpty()
+            && name.chars().allMatch(c -> c == '_' || c == '.' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 
     private static IllegalArgumentException invalid(String text, String what) {
@@ -79,62 +88,99 @@ public final class UriTemplate {
     public List<String> variables() {
         return parts.stream().flatMap(it -> switch (it) {
             case Part.Literal _ -> Stream.<String>empty();
-            case Part.Segment(var name) -> Stream.of(name);
-            case Part.Greedy(var name) -> Stream.of(name);
+            case Part.Variable(var name, _) -> Stream.of(name);
         }).toList();
     }
 
     /// What the variables capture of a URI, percent-decoded; empty when the template does not cover it, or a capture
     /// is no valid percent-encoding.
     public Optional<Map<String, String>> match(String uri) {
-        var captured = new LinkedHashMap<String, String>();
-        return match(uri, 0, 0, captured) ? Optional.of(captured) : Optional.empty();
+        if (uri.length() > URI_CHARS_MAX || !(parts.isEmpty() || mayStart(parts.getFirst(), uri))) {
+            return Optional.empty();
+        }
+        var fits = fits(uri);
+        return fits.getFirst().get(0) ? captures(uri, fits) : Optional.empty();
     }
 
-    private boolean match(String uri, int at, int part, Map<String, String> captured) {
-        if (part == parts.size()) {
-            return at == uri.length();
+    private static boolean mayStart(Part first, String uri) {
+        return !(first instanceof Part.Literal(var text)) || uri.startsWith(text);
+    }
+
+    /// For each part, the places from which it and all parts behind it fit the rest of the URI.
+    private List<BitSet> fits(String uri) {
+        var fits = new ArrayList<BitSet>(parts.size() + 1);
+        var behind = new BitSet();
+        behind.set(uri.length());
+        fits.add(behind);
+        for (var part : parts.reversed()) {
+            behind = switch (part) {
+                case Part.Literal(var text) -> before(text, uri, behind);
+                case Part.Variable(_, boolean isGreedy) ->
+                    isGreedy ? beforeAnything(behind) : beforeSegment(uri, behind);
+            };
+            fits.add(behind);
         }
-        return switch (parts.get(part)) {
-            case Part.Literal(var literal) ->
-                uri.startsWith(literal, at) && match(uri, at + literal.length(), part + 1, captured);
-            case Part.Segment(var name) -> {
-                int slash = uri.indexOf('/', at);
-                yield capture(uri, at, slash < 0 ? uri.length() : slash, part, name, captured);
+        return fits.reversed();
+    }
+
+    private static BitSet before(String literal, String uri, BitSet behind) {
+        var fits = new BitSet();
+        for (int end = behind.nextSetBit(0); end >= 0; end = behind.nextSetBit(end + 1)) {
+            int at = end - literal.length();
+            if (at >= 0 && uri.startsWith(literal, at)) {
+                fits.set(at);
             }
-            case Part.Greedy(var name) -> capture(uri, at, uri.length(), part, name, captured);
-        };
+        }
+        return fits;
     }
 
-    /// Captures as much as the literal behind the variable leaves, which is its last place before `end`.
-    private boolean capture(String uri, int at, int end, int part, String name, Map<String, String> captured) {
-        boolean last = part + 1 == parts.size();
-        String literal = !last && parts.get(part + 1) instanceof Part.Literal(var it) ? it : "";
-        int stop = last ? end : lastStart(uri, literal, at, end, part);
-        if (stop <= at || (last && end != uri.length())) {
-            return false;
+    private static BitSet beforeSegment(String uri, BitSet behind) {
+        var fits = new BitSet();
+        boolean reaches = false;
+        for (int at = uri.length() - 1; at >= 0; at--) {
+            reaches = uri.charAt(at) != '/' && (reaches || behind.get(at + 1));
+            fits.set(at, reaches);
         }
-        var value = Percent.decode(uri.substring(at, stop));
-        if (value.isEmpty() || climbs(value.get())) {
-            return false;
+        return fits;
+    }
+
+    private static BitSet beforeAnything(BitSet behind) {
+        var fits = new BitSet();
+        fits.set(0, Math.max(0, behind.length() - 1));
+        return fits;
+    }
+
+    private Optional<Map<String, String>> captures(String uri, List<BitSet> fits) {
+        var captured = new LinkedHashMap<String, String>();
+        String before = "";
+        int at = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            switch (parts.get(i)) {
+                case Part.Literal(var literal) -> {
+                    before = literal;
+                    at += literal.length();
+                }
+                case Part.Variable(var name, boolean isGreedy) -> {
+                    int slash = isGreedy ? -1 : uri.indexOf('/', at);
+                    int end = fits.get(i + 1).previousSetBit(slash < 0 ? uri.length() : slash);
+                    var value = Percent.decode(uri.substring(at, end));
+                    if (value.isEmpty() || climbs(value.get(), before)) {
+                        return Optional.empty();
+                    }
+                    captured.put(name, value.get());
+                    at = end;
+                }
+            }
         }
-        captured.put(name, value.get());
-        return last || match(uri, stop, part + 1, captured);
+        return Optional.of(captured);
     }
 
     /// Whether a capture, used as a path, would lead out of where it starts, or stop early.
-    private static boolean climbs(String captured) {
-        return captured.indexOf('\0') >= 0
+    private static boolean climbs(String captured, String before) {
+        boolean isAbsolute = captured.startsWith("/") || captured.startsWith("\\");
+        boolean isInDirectory = before.endsWith("/") && !before.equals("file://");
+        return (isAbsolute && isInDirectory) || captured.indexOf('\0') >= 0
             || Stream.of(captured.split("[/\\\\]", -1)).anyMatch(it -> it.equals("..") || it.equals("."));
-    }
-
-    private int lastStart(String uri, String literal, int at, int end, int part) {
-        boolean closing = part + 2 == parts.size();
-        if (closing && uri.endsWith(literal)) {
-            int stop = uri.length() - literal.length();
-            return stop <= end ? stop : -1;
-        }
-        return closing ? -1 : uri.lastIndexOf(literal, end) > at ? uri.lastIndexOf(literal, end) : -1;
     }
 
     @Override

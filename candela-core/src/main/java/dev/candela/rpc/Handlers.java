@@ -50,11 +50,21 @@ public final class Handlers {
 
         private Interceptor.Next around(List<Interceptor> interceptors, int index, P params) {
             if (index == interceptors.size()) {
-                return (exchange, _) -> handler.handle(exchange, params);
+                return (exchange, given) -> handler.handle(exchange, likeRead(params, given));
             }
             var next = around(interceptors, index + 1, params);
             return (exchange, given) -> interceptors.get(index).intercept(exchange, given, next);
         }
+    }
+
+    /// Params that an interceptor passes on, which may be others than were read but not of another method.
+    @SuppressWarnings("unchecked") // checked by class
+    private static <P extends Params> P likeRead(P read, Params given) {
+        if (given.getClass() != read.getClass()) {
+            throw new IllegalArgumentException("params: " + given.getClass().getSimpleName() + " (expected: "
+                + read.getClass().getSimpleName() + ")");
+        }
+        return (P) given;
     }
 
     /// Collects handlers. Not safe for more than one thread.

@@ -1,6 +1,7 @@
 package dev.candela.rpc;
 
 import dev.candela.model.RequestId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for any thread.
 public final class InFlight {
+    private static final System.Logger LOG = System.getLogger(InFlight.class.getName());
+
     private final int allMax;
     private final int perOwnerMax;
     private final InstantSource clock;
@@ -42,6 +45,7 @@ public final class InFlight {
     /// Whoever may cancel requests by their ids: a pipe, or a session.
     public static final class Owner {
         private final Map<RequestId, Call> calls = new ConcurrentHashMap<>();
+        private final AtomicInteger running = new AtomicInteger();
 
         /// Ends one request at the client's wish. An unknown id is ignored.
         public void cancel(RequestId id) {
@@ -57,7 +61,7 @@ public final class InFlight {
         }
 
         public int running() {
-            return calls.size();
+            return running.get();
         }
     }
 
@@ -66,21 +70,42 @@ public final class InFlight {
     /// @param owner    null when only the end of its stream can cancel it
     /// @param timeout  how long it may run
     public Begun begin(@Nullable Owner owner, RequestId id, Duration timeout) {
-        if (owner != null && owner.calls.size() >= perOwnerMax) {
+        var call = new Call(owner, id, clock.instant(), timeout);
+        if (!take(running, allMax)) {
             return new Begun.Busy();
         }
-        if (running.incrementAndGet() > allMax) {
+        if (owner != null && !take(owner.running, perOwnerMax)) {
             running.decrementAndGet();
             return new Begun.Busy();
         }
-        var now = clock.instant();
-        var call = new Call(owner, id, now, now.plus(timeout));
         if (owner != null && owner.calls.putIfAbsent(id, call) != null) {
+            owner.running.decrementAndGet();
             running.decrementAndGet();
             return new Begun.Duplicate();
         }
         calls.add(call);
         return new Begun.Admitted(call);
+    }
+
+    private static boolean take(AtomicInteger places, int max) {
+        return places.getAndUpdate(it -> it < max ? it + 1 : it) < max;
+    }
+
+    /// A time beyond all times is never.
+    private static Instant later(Instant from, Duration by) {
+        return by.compareTo(Duration.between(from, Instant.MAX)) < 0 ? from.plus(by) : Instant.MAX;
+    }
+
+    /// One action that fails must not keep the others from being done.
+    private static void run(@Nullable Runnable action) {
+        if (action == null) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "action of a running request failed", e);
+        }
     }
 
     public int running() {
@@ -123,12 +148,14 @@ public final class InFlight {
         private @Nullable Thread thread;
         private @Nullable Runnable whenCancelled;
         private int waiting;
+        private Instant stopped;
 
-        private Call(@Nullable Owner owner, RequestId id, Instant began, Instant deadline) {
+        private Call(@Nullable Owner owner, RequestId id, Instant began, Duration timeout) {
             this.owner = owner;
             this.id = id;
             this.began = began;
-            this.deadline = deadline;
+            this.deadline = later(began, timeout);
+            this.stopped = began;
         }
 
         public RequestId id() {
@@ -166,21 +193,22 @@ public final class InFlight {
                 return running;
             });
             if (first) {
-                running.decrementAndGet();
                 if (owner != null) {
                     owner.calls.remove(id, this);
+                    owner.running.decrementAndGet();
                 }
+                running.decrementAndGet();
             }
         }
 
-        /// Does that when it is cancelled, or at once when it was.
+        /// Does that when it is cancelled or its time is over, or at once when that has been.
         public void onCancel(Runnable action) {
             boolean late = locked(() -> {
                 whenCancelled = action;
-                return state == State.CANCELLED;
+                return state == State.CANCELLED || state == State.TIMED_OUT;
             });
             if (late) {
-                action.run();
+                InFlight.run(action);
             }
         }
 
@@ -190,19 +218,17 @@ public final class InFlight {
 
         /// Does that once, when it has run for so long and is not answered.
         public void onSlow(Duration after, Runnable action) {
-            locked(() -> {
-                slowAt = began.plus(after);
+            change(() -> {
+                slowAt = later(began, after);
                 whenSlow = action;
-                return slowAt;
             });
         }
 
         /// It may stay open for as long as the client wants.
         public void untimed() {
-            locked(() -> {
+            change(() -> {
                 deadline = Instant.MAX;
                 whenSlow = null;
-                return deadline;
             });
         }
 
@@ -212,9 +238,7 @@ public final class InFlight {
                 whenSlow = action == null ? whenSlow : null;
                 return action;
             });
-            if (slow != null) {
-                slow.run();
-            }
+            InFlight.run(slow);
             boolean due = locked(() -> waiting == 0 && !now.isBefore(deadline));
             if (due) {
                 stop(State.TIMED_OUT);
@@ -232,9 +256,7 @@ public final class InFlight {
                 }
                 return whenCancelled;
             });
-            if (action != null) {
-                action.run();
-            }
+            InFlight.run(action);
         }
 
         /// Whether the client no longer wants an answer.
@@ -255,20 +277,31 @@ public final class InFlight {
             return locked(() -> deadline);
         }
 
-        /// Time that passes between this and [#resumeClock] does not count.
-        public Instant stopClock() {
-            return locked(() -> {
-                waiting++;
-                return clock.instant();
+        /// Time that passes between this and [#resumeClock] does not count. Where several wait at once, the clock
+        /// goes on when the last of them resumes it, and the time they share is spared once.
+        public void stopClock() {
+            change(() -> {
+                if (waiting++ == 0) {
+                    stopped = clock.instant();
+                }
             });
         }
 
-        public void resumeClock(Instant stopped) {
-            locked(() -> {
-                waiting--;
-                deadline = deadline.equals(Instant.MAX) ? deadline : deadline.plus(Duration.between(stopped, clock.instant()));
-                return deadline;
+        public void resumeClock() {
+            change(() -> {
+                if (--waiting == 0) {
+                    deadline = later(deadline, Duration.between(stopped, clock.instant()));
+                }
             });
+        }
+
+        private void change(Runnable action) {
+            lock.lock();
+            try {
+                action.run();
+            } finally {
+                lock.unlock();
+            }
         }
 
         private <T extends @Nullable Object> T locked(Supplier<T> action) {

@@ -8,6 +8,7 @@ import dev.candela.model.Result;
 /// The first interceptor of a server is outermost. It runs on the exchange's thread and may block.
 @FunctionalInterface
 public interface Interceptor {
+    /// @param params  as they were read; others of the same kind may be passed on
     Result intercept(Exchange exchange, Params params, Next next) throws Exception;
 
     @FunctionalInterface

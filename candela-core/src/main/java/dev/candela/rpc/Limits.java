@@ -38,6 +38,12 @@ public record Limits(
     /// @param age        how long an event is kept
     public record Replay(int eventsMax, int bytesMax, Duration age) {
         public static final Replay DEFAULT = new Replay(1_000, 1024 * 1024, Duration.ofMinutes(5));
+
+        public Replay {
+            requirePositive("eventsMax", eventsMax);
+            requirePositive("bytesMax", bytesMax);
+            requirePositive("age", age);
+        }
     }
 
     /// How long things may take.
@@ -46,11 +52,19 @@ public record Limits(
     /// @param answer           how long a question to the client may stay unanswered
     /// @param sessionIdle      time without a request or an open stream after which a session ends
     /// @param sessionLifetime  time after which a session ends in any case
-    /// @param requestState     how long a client may take to come back with an answer
+    /// @param retry            how long a client may take to come back with an answer
     public record Times(
-        Duration request, Duration answer, Duration sessionIdle, Duration sessionLifetime, Duration requestState) {
+        Duration request, Duration answer, Duration sessionIdle, Duration sessionLifetime, Duration retry) {
         public static final Times DEFAULT = new Times(Duration.ofMinutes(5), Duration.ofMinutes(5),
             Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofMinutes(15));
+
+        public Times {
+            requirePositive("request", request);
+            requirePositive("answer", answer);
+            requirePositive("sessionIdle", sessionIdle);
+            requirePositive("sessionLifetime", sessionLifetime);
+            requirePositive("retry", retry);
+        }
     }
 
     public Limits {
@@ -101,6 +115,12 @@ public record Limits(
 
     private static void requirePositive(String name, int value) {
         if (value <= 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
         }
     }

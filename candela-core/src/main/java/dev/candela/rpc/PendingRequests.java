@@ -25,8 +25,11 @@ public final class PendingRequests {
         record None(String why) implements Answer {}
     }
 
+    private static final Answer ENDED = new Answer.None("the session ended");
+
     private final Map<RequestId, BlockingQueue<Answer>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
+    private volatile boolean closed;
 
     /// Sends a request and blocks until its answer comes.
     ///
@@ -37,6 +40,9 @@ public final class PendingRequests {
         var slot = new ArrayBlockingQueue<Answer>(1);
         waiting.put(id, slot);
         try {
+            if (closed) {
+                return ENDED;
+            }
             if (!send.test(new Message.Request(id, method, params))) {
                 return new Answer.None("no open stream to the client");
             }
@@ -57,9 +63,10 @@ public final class PendingRequests {
         };
     }
 
-    /// Nobody will answer any more.
+    /// Nobody will answer any more, neither what waits nor what would be asked from now on.
     public void close() {
-        waiting.values().forEach(slot -> slot.offer(new Answer.None("the session ended")));
+        closed = true;
+        waiting.values().forEach(slot -> slot.offer(ENDED));
     }
 
     private boolean offer(RequestId id, Answer answer) {

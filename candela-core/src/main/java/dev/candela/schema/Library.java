@@ -53,7 +53,8 @@ final class Library {
     private void requireWellFormed(Json.Obj schema, SchemaDialect dialect) throws InvalidSchema {
         var faults = new LibrarySchema(Json.Obj.EMPTY, metaSchemas.get(), URI.create(dialect.uri()), limits).validate(schema);
         if (!faults.isEmpty()) {
-            throw new InvalidSchema("schema" + faults.getFirst());
+            Fault first = faults.getFirst();
+            throw new InvalidSchema("schema" + first.path() + ": " + first.message());
         }
     }
 

@@ -101,7 +101,7 @@ class ShapeReadTest {
                 "/e: 1E+999999999 (expected: a whole number of at most 1000 digits)",
                 "/f: 1E-999999999 (expected: a number of at most 1000 digits)");
         assertThat(faults(Add.class, "{'a':1e999999999,'b':1e-999999999}"))
-            .containsExactly("/a: 1E+999999999 (expected: a number)");
+            .containsExactly("/a: 1E+999999999 (expected: a number that a double can hold)");
     }
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -316,6 +316,16 @@ class ShapeReadTest {
     @Test
     void at_most_ten_faults_are_told() {
         assertThat(faults(Drawing.class, "{'figures':[1,2,3,4,5,6,7,8,9,10,11,12]}")).hasSize(10);
+    }
+
+    record Wholes(List<Whole> values, Whole last) {}
+
+    @Test
+    void nothing_is_made_of_what_was_not_read_any_more() {
+        String wrong = "{'value':'x'}";
+
+        assertThat(faults(Wholes.class, "{'values':[" + (wrong + ",").repeat(20) + wrong + "],'last':" + wrong + "}"))
+            .hasSize(10).startsWith("/values/0/value: \"x\" (expected: a whole number)");
     }
 
     @Test

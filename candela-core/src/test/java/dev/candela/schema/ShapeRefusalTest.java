@@ -121,7 +121,7 @@ class ShapeRefusalTest {
             "(expected: only on a text, list, set, array or map)");
         assertRefused(SizeUpsideDown.class, "SizeUpsideDown.text: @Size(2, 1)", "(expected: 0 <= min <= max)");
         assertRefused(MatchesOnList.class, "MatchesOnList.texts: @Matches", "(expected: only on a text)");
-        assertRefused(MatchesNothing.class, "pattern: (", "an unclosed group)");
+        assertRefused(MatchesNothing.class, "MatchesNothing.text: pattern: (", "an unclosed group)");
         assertRefused(FormatOnNumber.class, "FormatOnNumber.number: @Format", "(expected: only on a text)");
     }
 

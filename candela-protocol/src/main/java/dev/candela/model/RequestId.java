@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param value a [Json.Str] or an integral [Json.Num]
 /// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic">Messages</a>
 public record RequestId(Json value) {
+    public RequestId {
+        if (!isId(value)) {
+            throw new IllegalArgumentException("id: neither text nor whole number (expected: one of them)");
+        }
+    }
+
     public static RequestId of(long number) {
         return new RequestId(new Json.Whole(number));
     }

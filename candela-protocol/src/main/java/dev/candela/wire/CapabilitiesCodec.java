@@ -7,6 +7,7 @@ import dev.candela.model.Elicit;
 import dev.candela.model.Implementation;
 import dev.candela.model.InputRequest;
 import dev.candela.model.ListRoots;
+import dev.candela.model.McpError;
 import dev.candela.model.ServerCapabilities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +18,17 @@ import java.util.Optional;
 public final class CapabilitiesCodec {
     private CapabilitiesCodec() {}
 
-    public static ClientCapabilities client(Json.Obj raw) {
-        var elicitation = raw.object("elicitation");
-        boolean url = elicitation.flatMap(it -> it.object("url")).isPresent();
+    /// What a client can do of what its revision has; anything beyond could not be written to it.
+    public static ClientCapabilities client(Json.Obj raw, Revision revision) {
+        var elicitation = raw.object("elicitation").filter(_ -> revision.has(Feature.ELICITATION));
+        boolean url = revision.has(Feature.ELICITATION_MODE)
+            && elicitation.flatMap(it -> it.object("url")).isPresent();
         boolean form = elicitation.isPresent() && (!url || elicitation.get().has("form"));
         var sampling = raw.object("sampling");
         return new ClientCapabilities(
             raw.object("roots").isPresent(),
             sampling.isPresent(),
-            sampling.flatMap(it -> it.object("tools")).isPresent(),
+            revision.has(Feature.SAMPLING_TOOLS) && sampling.flatMap(it -> it.object("tools")).isPresent(),
             form,
             url,
             extensions(raw),
@@ -65,8 +68,14 @@ public final class CapabilitiesCodec {
             info.text("title").orElse(null), null, null, List.of()));
     }
 
-    /// The capability that a client lacks for a request, in the shape of its capabilities.
-    public static Json.Obj needed(InputRequest<?> request) {
+    /// What to tell a client that lacks the capability for a question, in the shape of its capabilities.
+    public static McpError missing(InputRequest<?> request) {
+        return new McpError(McpError.MISSING_CLIENT_CAPABILITY,
+            "Missing client capability for " + InputCodec.method(request),
+            Json.obj("requiredCapabilities", needed(request)));
+    }
+
+    static Json.Obj needed(InputRequest<?> request) {
         return switch (request) {
             case Elicit.Form _ -> Json.obj("elicitation", Json.obj("form", Json.Obj.EMPTY));
             case Elicit.Url _ -> Json.obj("elicitation", Json.obj("url", Json.Obj.EMPTY));

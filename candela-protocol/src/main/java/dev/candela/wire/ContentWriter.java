@@ -3,6 +3,7 @@ package dev.candela.wire;
 import dev.candela.json.Json;
 import dev.candela.model.Annotations;
 import dev.candela.model.Content;
+import dev.candela.model.Resource;
 import dev.candela.model.ResourceContents;
 import dev.candela.model.Role;
 import java.util.List;
@@ -25,13 +26,17 @@ final class ContentWriter {
                 media("image", data, type, annotations, meta);
             case Content.Audio(var data, var type, var annotations, var meta) -> revision.has(Feature.AUDIO)
                 ? media("audio", data, type, annotations, meta)
-                : Json.obj("type", "text", "text", "[audio, " + type + "]");
+                : content(new Content.Text("[audio, " + type + "]", annotations, meta), revision);
             case Content.Link(var resource) -> revision.has(Feature.RESOURCE_LINK)
                 ? Json.build(it -> ListWriter.resource(it.put("type", "resource_link"), resource))
-                : Json.obj("type", "text", "text", resource.name() + ": " + resource.uri());
+                : content(inWords(resource), revision);
             case Content.Embedded(var resource, var annotations, var meta) -> Json.build(it ->
                 common(it.put("type", "resource").put("resource", contents(resource)), annotations, meta));
         };
+    }
+
+    private static Content inWords(Resource linked) {
+        return new Content.Text(linked.name() + ": " + linked.uri(), linked.annotations(), linked.meta());
     }
 
     static Json.Obj contents(ResourceContents contents) {

@@ -26,6 +26,8 @@ public enum Feature {
     ELICITATION_ID(Revision.V2025_11_25, Revision.V2025_11_25),
     /// Sampling messages of several blocks.
     SAMPLING_BLOCKS(Revision.V2025_11_25, Revision.V2026_07_28),
+    /// Tools that a sampling model may use, and what came of them.
+    SAMPLING_TOOLS(Revision.V2025_11_25, Revision.V2026_07_28),
     /// `structuredContent` of any type, and an `outputSchema` whose root is no object.
     STRUCTURED_ANY(Revision.V2026_07_28, Revision.V2026_07_28);
 

@@ -35,7 +35,8 @@ public final class HeaderValue {
 
     /// How a value is written into a header.
     public static String encode(String value) {
-        boolean asIs = isPlain(value) && value.equals(trim(value)) && !isMarked(value);
+        boolean looksMarked = value.startsWith(PREFIX) && value.endsWith(SUFFIX);
+        boolean asIs = isPlain(value) && value.equals(trim(value)) && !looksMarked;
         return asIs ? value
             : PREFIX + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + SUFFIX;
     }

@@ -15,6 +15,7 @@ import dev.candela.model.Role;
 import dev.candela.model.Root;
 import dev.candela.model.SamplingMessage;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes questions to the client and reads its answers.
@@ -49,22 +50,35 @@ public final class InputCodec {
                 .put("message", message)
                 .put("url", url)
                 .putOptional("elicitationId", revision.has(Feature.ELICITATION_ID) ? elicitationId : null));
-            case CreateMessage(var messages, int tokensMax, var options) -> Json.build(it -> it
-                .put("messages", messages.stream().map(message -> message(message, revision)).toList())
-                .put("maxTokens", tokensMax)
-                .putAll(options));
+            case CreateMessage(var messages, int tokensMax, var options) -> Json.obj(
+                "messages", messages.stream().flatMap(message -> messages(message, revision)).toList(),
+                "maxTokens", tokensMax)
+                .merge(options.without("messages").without("maxTokens"));
             case ListRoots _ -> Json.Obj.EMPTY;
         };
     }
 
-    private static Json.Obj message(SamplingMessage message, Revision revision) {
-        boolean one = message.content().size() == 1;
-        if (!one && !revision.has(Feature.SAMPLING_BLOCKS)) {
-            throw new IllegalArgumentException(
-                "content: " + message.content().size() + " blocks (expected: one, for revision " + revision.text() + ")");
+    /// One message; several of one block each where a message of the revision holds only one.
+    private static Stream<Json.Obj> messages(SamplingMessage message, Revision revision) {
+        String role = ContentWriter.role(message.role());
+        var blocks = message.content().stream().map(it -> block(it, revision)).toList();
+        if (!revision.has(Feature.SAMPLING_BLOCKS)) {
+            return blocks.stream().map(it -> Json.obj("role", role, "content", it));
         }
-        return Json.obj("role", ContentWriter.role(message.role()),
-            "content", one ? message.content().getFirst() : Json.arr(message.content().toArray()));
+        return Stream.of(Json.obj("role", role, "content", blocks.size() == 1 ? blocks.getFirst() : blocks));
+    }
+
+    /// A block that the revision does not know is told in words.
+    private static Json.Obj block(Json.Obj block, Revision revision) {
+        return switch (block.text("type").orElse("")) {
+            case "audio" -> revision.has(Feature.AUDIO)
+                ? block
+                : Json.obj("type", "text", "text", "[audio, " + block.text("mimeType").orElse("unknown") + "]");
+            case "tool_use", "tool_result" -> revision.has(Feature.SAMPLING_TOOLS)
+                ? block
+                : Json.obj("type", "text", "text", block.toText());
+            default -> block;
+        };
     }
 
     /// The answer to a question.
@@ -98,7 +112,8 @@ public final class InputCodec {
         return switch (content) {
             case null -> new ElicitResult(action, Json.Obj.EMPTY);
             case Json.Null _ -> new ElicitResult(action, Json.Obj.EMPTY);
-            case Json.Obj it -> new ElicitResult(action, it);
+            case Json.Obj it ->
+                new ElicitResult(action, action == ElicitResult.Action.ACCEPT ? it : Json.Obj.EMPTY);
             default -> throw malformed("content (expected: an object)");
         };
     }

@@ -5,15 +5,16 @@ import dev.candela.model.McpError;
 import dev.candela.model.McpException;
 import dev.candela.model.ServerCapabilities;
 import dev.candela.model.ServerEvent;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// What news a subscription wants.
 ///
-/// @param resources  URIs of the resources whose changes are wanted
+/// @param resources  URIs of the resources whose changes are wanted, in the order they were named
 public record ListenFilter(boolean tools, boolean prompts, boolean resourceList, Set<String> resources) {
     public ListenFilter {
-        resources = Set.copyOf(resources);
+        resources = Collections.unmodifiableSet(new LinkedHashSet<>(resources));
     }
 
     /// Reads the params of `subscriptions/listen`.

@@ -32,8 +32,11 @@ public final class MessageReader {
         try {
             return message(reader.read(text, offset, length));
         } catch (MalformedJson e) {
-            int code = e.kind() == MalformedJson.Kind.SYNTAX ? McpError.PARSE_ERROR : McpError.INVALID_REQUEST;
-            return new Message.Malformed(null, new McpError(code, "Parse error: " + e.getMessage()));
+            return switch (e.kind()) {
+                case SYNTAX ->
+                    new Message.Malformed(null, new McpError(McpError.PARSE_ERROR, "Parse error: " + e.getMessage()));
+                case DUPLICATE_NAME, LIMIT -> malformed(null, String.valueOf(e.getMessage()));
+            };
         }
     }
 
@@ -66,10 +69,16 @@ public final class MessageReader {
             return malformed(known, "jsonrpc: missing or unknown (expected: \"2.0\")");
         }
         Json method = object.member("method");
+        boolean answers = object.has("result") || object.has("error");
+        if (method != null && answers) {
+            return malformed(null, "message: request and response in one (expected: either)");
+        }
         if (method != null) {
             return call(object, id, known, method);
         }
-        return response(object, id, known);
+        return answers
+            ? response(object, id, known)
+            : malformed(known, "message: neither request nor response (expected: method, result or error)");
     }
 
     private static Message call(Json.Obj object, @Nullable Json id, @Nullable RequestId known, Json method) {
@@ -81,32 +90,31 @@ public final class MessageReader {
         }
         Json params = object.member("params");
         if (params != null && !(params instanceof Json.Obj)) {
-            return new Message.Malformed(known,
-                McpError.invalidRequest("params: " + kind(params) + " (expected: an object)"));
+            return malformed(known, "params: " + kind(params) + " (expected: an object)");
         }
         var members = params instanceof Json.Obj it ? it : Json.Obj.EMPTY;
         return known == null ? new Message.Notification(name, members) : new Message.Request(known, name, members);
     }
 
+    /// The id of a response is one of our own, so a refusal does not echo it: it would name a request of the peer.
     private static Message response(Json.Obj object, @Nullable Json id, @Nullable RequestId known) {
         Json result = object.member("result");
         Json error = object.member("error");
-        if ((result == null) == (error == null)) {
-            return malformed(known, "message: neither request nor response (expected: method, result or error)");
+        if (result != null && error != null) {
+            return malformed(null, "response: result and error (expected: one of them)");
         }
         if (result != null) {
             return known != null && result instanceof Json.Obj it
                 ? new Message.Success(known, it)
-                : malformed(known, "response: id or result missing (expected: both)");
+                : malformed(null, "response: id or result unreadable (expected: an id and an object)");
         }
         boolean unnamed = id == null || id instanceof Json.Null;
         if ((known == null && !unnamed) || !(error instanceof Json.Obj it)) {
-            return malformed(known, "error: not an error object (expected: code and message)");
+            return malformed(null, "response: id or error unreadable (expected: an id and an object)");
         }
         var code = it.number("code").flatMap(Json.Num::exactLong).orElse((long) McpError.INTERNAL_ERROR);
-        return new Message.Failure(known,
-            new McpError(Math.toIntExact(Math.clamp(code, Integer.MIN_VALUE, Integer.MAX_VALUE)),
-                it.text("message").orElse(""), it.member("data")));
+        return new Message.Failure(known, new McpError(Math.clamp(code, Integer.MIN_VALUE, Integer.MAX_VALUE),
+            it.text("message").orElse(""), it.member("data")));
     }
 
     private static Message.Malformed malformed(@Nullable RequestId id, String message) {

@@ -42,16 +42,25 @@ public final class ParamsReader {
     static Params.Complete complete(Json.Obj params) {
         var reference = params.object("ref").orElseThrow(() -> missing("ref"));
         var argument = params.object("argument").orElseThrow(() -> missing("argument"));
-        var context = params.object("context").orElse(Json.Obj.EMPTY);
-        return new Params.Complete(reference(reference), required(argument, "name"),
-            argument.text("value").orElse(""), texts(context, "arguments"));
+        var value = argument.text("value").orElseThrow(() -> missing("argument.value"));
+        return new Params.Complete(reference(reference), text(argument, "name", "argument.name"), value,
+            texts(context(params), "arguments"));
+    }
+
+    private static Json.Obj context(Json.Obj params) {
+        Json context = params.member("context");
+        return switch (context) {
+            case null -> Json.Obj.EMPTY;
+            case Json.Obj it -> it;
+            default -> throw McpError.invalidParams("context: not an object (expected: an object)").asException();
+        };
     }
 
     private static Params.Reference reference(Json.Obj reference) {
-        String type = required(reference, "type");
+        String type = text(reference, "type", "ref.type");
         return switch (type) {
-            case "ref/prompt" -> new Params.Reference.ToPrompt(required(reference, "name"));
-            case "ref/resource" -> new Params.Reference.ToResource(required(reference, "uri"));
+            case "ref/prompt" -> new Params.Reference.ToPrompt(text(reference, "name", "ref.name"));
+            case "ref/resource" -> new Params.Reference.ToResource(text(reference, "uri", "ref.uri"));
             default -> throw McpError.invalidParams("ref.type: unknown (expected: ref/prompt or ref/resource)")
                 .asException();
         };
@@ -59,7 +68,11 @@ public final class ParamsReader {
 
     /// The text of a member that must be there and must not be empty.
     public static String required(Json.Obj object, String name) {
-        return object.text(name).filter(it -> !it.isEmpty()).orElseThrow(() -> missing(name));
+        return text(object, name, name);
+    }
+
+    private static String text(Json.Obj object, String name, String path) {
+        return object.text(name).filter(it -> !it.isEmpty()).orElseThrow(() -> missing(path));
     }
 
     /// A level of the specification; anything else ends the request.

@@ -3,6 +3,7 @@ package dev.candela.http;
 import dev.candela.model.McpError;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,11 @@ public final class HttpBinding {
     private final Map<String, Endpoint> endpoints;
 
     /// @param loopback  whether the server can only be reached from its own machine
-    public HttpBinding(List<Mount> mounts, HttpOptions options, boolean loopback) {
+    /// @param random    where ids come from that nobody may guess
+    public HttpBinding(List<Mount> mounts, HttpOptions options, boolean loopback, SecureRandom random) {
         this.gate = Gate.of(options, loopback);
         this.authenticator = options.authenticator();
-        this.endpoints = endpoints(mounts, options);
+        this.endpoints = endpoints(mounts, options, random);
     }
 
     /// Whether [#admit] must be given a thread that may wait.
@@ -90,18 +92,21 @@ public final class HttpBinding {
         return new Admission.Answered(HttpAnswer.error(404, "Not found"));
     }
 
-    private static Map<String, Endpoint> endpoints(List<Mount> mounts, HttpOptions options) {
+    private static Map<String, Endpoint> endpoints(List<Mount> mounts, HttpOptions options, SecureRandom random) {
         var endpoints = new HashMap<String, Endpoint>();
         var texts = new EventText();
         for (var mount : mounts) {
-            put(endpoints, mount.path(), new McpEndpoint(mount.receiver(), options, texts));
+            if (endpoints.put(mount.path(), new McpEndpoint(mount.receiver(), options, texts)) != null) {
+                throw new IllegalArgumentException("path: " + mount.path() + " is mounted twice (expected: once)");
+            }
+        }
+        if (options.ssePair()) {
+            for (var mount : mounts) {
+                var pair = new SsePair(mount, options, texts, random);
+                endpoints.putIfAbsent(pair.streamPath(), pair.stream());
+                endpoints.putIfAbsent(pair.messagesPath(), pair.messages());
+            }
         }
         return Map.copyOf(endpoints);
-    }
-
-    private static void put(Map<String, Endpoint> endpoints, String path, Endpoint endpoint) {
-        if (endpoints.put(path, endpoint) != null) {
-            throw new IllegalArgumentException("path: " + path + " is mounted twice (expected: once)");
-        }
     }
 }

@@ -40,8 +40,9 @@ public interface HttpExchange {
     /// Ends the exchange at once, without its rest: the peer sees a broken stream.
     void abort();
 
-    /// Says that no thread works on this exchange any more, so that it need not be waited for when the server stops.
-    void park();
+    /// Says whether the exchange is only kept open: if so, it is not waited for when the server stops. At first it is
+    /// not.
+    void park(boolean parked);
 
     /// Has that called once, on any thread, when the peer leaves before the exchange has ended; at once when it already
     /// has. It must not block.

@@ -8,6 +8,7 @@ import dev.candela.rpc.Work;
 import dev.candela.wire.Message;
 import dev.candela.wire.MessageWriter;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The way back of one exchange: one JSON body, or an event stream as soon as something precedes the response.
@@ -39,6 +40,7 @@ final class Reply implements Sink {
     private final EventText texts;
     private final Form form;
     private final boolean answering;
+    private final Set<Thread> workers;
 
     private Phase phase = Phase.UNDECIDED;
     private boolean asked;
@@ -48,21 +50,29 @@ final class Reply implements Sink {
     private Work work = Work.NONE;
     private @Nullable Thread handler;
 
-    private Reply(HttpExchange exchange, EventText texts, Form form, boolean answering) {
+    private Reply(HttpExchange exchange, EventText texts, Form form, boolean answering, Set<Thread> workers) {
         this.exchange = exchange;
         this.texts = texts;
         this.form = form;
         this.answering = answering;
+        this.workers = workers;
     }
 
     /// To a message: a response ends it.
     static Reply answer(HttpExchange exchange, EventText texts, Form form) {
-        return start(new Reply(exchange, texts, form, true));
+        return start(new Reply(exchange, texts, form, true, Set.of()));
     }
 
     /// A stream that stays open whatever is sent.
     static Reply attached(HttpExchange exchange, EventText texts, Form form) {
-        return start(new Reply(exchange, texts, form, false));
+        return attached(exchange, texts, form, Set.of());
+    }
+
+    /// A stream that stays open whatever is sent.
+    ///
+    /// @param workers  the threads that work on what the client asked, which may wait for its reader
+    static Reply attached(HttpExchange exchange, EventText texts, Form form, Set<Thread> workers) {
+        return start(new Reply(exchange, texts, form, false, workers));
     }
 
     private static Reply start(Reply reply) {
@@ -104,6 +114,11 @@ final class Reply implements Sink {
         }
     }
 
+    /// Sends an event of the transport's own.
+    boolean event(byte[] event) {
+        return offer(EventText.NOTHING, event, false);
+    }
+
     /// No thread works on the exchange any more. It ends here if nobody waits for a response.
     void settle() {
         boolean over;
@@ -115,7 +130,7 @@ final class Reply implements Sink {
         if (over) {
             exchange.answer(dressed(HttpAnswer.of(202)));
         } else {
-            exchange.park();
+            exchange.park(true);
         }
     }
 
@@ -266,10 +281,8 @@ final class Reply implements Sink {
     }
 
     private boolean awaitRoom(int bytes, long since) {
-        synchronized (this) {
-            if (!Thread.currentThread().equals(handler)) {
-                return false;
-            }
+        if (!isWorking(Thread.currentThread())) {
+            return false;
         }
         var left = form.patience.minusNanos(System.nanoTime() - since);
         try {
@@ -280,14 +293,16 @@ final class Reply implements Sink {
         }
     }
 
-    private void drop() {
-        synchronized (this) {
-            phase = Phase.ENDED;
-        }
-        exchange.abort();
+    private synchronized boolean isWorking(Thread thread) {
+        return thread.equals(handler) || workers.contains(thread);
     }
 
-    /// The peer has left, which is seen on a thread that must not block.
+    private void drop() {
+        exchange.abort();
+        leave();
+    }
+
+    /// The way back is gone, which may be noticed on a thread that must not block.
     private void leave() {
         Work left;
         synchronized (this) {

@@ -46,8 +46,9 @@ public final class LineConnection implements Connection {
         this.receiver = receiver;
         this.settings = settings;
         this.in = in;
-        this.writer = new LineWriter(out, limits.queueBytesMax(), this::broken);
-        this.works = new RunningWorks(Math.addExact(limits.requestsPerOwnerMax(), SPARE_WORKS));
+        this.writer = new LineWriter(out, limits.queueBytesMax(), new Breaking());
+        this.works = new RunningWorks(
+            (int) Math.min((long) limits.requestsPerOwnerMax() + SPARE_WORKS, Integer.MAX_VALUE));
     }
 
     @Override
@@ -101,21 +102,24 @@ public final class LineConnection implements Connection {
         }
     }
 
-    /// A write failed, on the thread of some handler: closing must not happen in the middle of it.
-    private void broken() {
-        Thread.startVirtualThread(() -> {
-            end();
-            try {
-                in.close();
-            } catch (IOException _) {
-                // It is broken anyway.
-            }
-        });
-    }
-
     private void end() {
         if (ended.compareAndSet(false, true)) {
             receiver.closed(this);
+        }
+    }
+
+    /// A write failed, on the thread of some handler: ending the connection must not happen in the middle of it.
+    private final class Breaking implements Runnable {
+        @Override
+        public void run() {
+            Thread.startVirtualThread(() -> {
+                end();
+                try {
+                    in.close();
+                } catch (IOException _) {
+                    // It is broken anyway.
+                }
+            });
         }
     }
 

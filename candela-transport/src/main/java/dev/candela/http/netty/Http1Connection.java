@@ -175,6 +175,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
         slot = value;
     }
 
+    /// Whether no request is taken after this one.
+    boolean isLast() {
+        return engine.isStopping();
+    }
+
     /// The exchange has been answered to its end.
     void ended() {
         if (phase != Phase.SERVING) {

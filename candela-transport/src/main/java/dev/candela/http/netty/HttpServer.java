@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,8 @@ public final class HttpServer implements AutoCloseable {
             throw new UncheckedIOException(
                 new IOException("host: " + host + " (expected: a name or an address of this machine)"));
         }
-        var binding = new HttpBinding(mounts, options, address.getAddress().isLoopbackAddress());
+        var binding = new HttpBinding(
+            mounts, options, address.getAddress().isLoopbackAddress(), new SecureRandom());
         var channels = ServerChannels.open();
         var engine = new Engine(binding, options, channels.loops());
         var bound = new ServerBootstrap()

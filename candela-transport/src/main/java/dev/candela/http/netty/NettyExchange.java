@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What waits for the peer is what the loop has not yet written and what the channel has not yet sent.
 final class NettyExchange implements HttpExchange {
+    private static final byte[] EMPTY = new byte[0];
     private static final VarHandle QUEUED;
 
     static {
@@ -66,7 +67,7 @@ final class NettyExchange implements HttpExchange {
 
     @Override
     public Offered offer(byte[] prefix, byte[] event) {
-        if (gone) {
+        if (gone || ended) {
             return Offered.GONE;
         }
         int bytes = prefix.length + event.length;
@@ -125,8 +126,8 @@ final class NettyExchange implements HttpExchange {
     }
 
     @Override
-    public void park() {
-        parked = true;
+    public void park(boolean value) {
+        parked = value;
     }
 
     boolean isParked() {
@@ -186,6 +187,4 @@ final class NettyExchange implements HttpExchange {
             }
         }
     }
-
-    private static final byte[] EMPTY = new byte[0];
 }
