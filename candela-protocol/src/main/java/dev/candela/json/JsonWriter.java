@@ -30,7 +30,7 @@ public final class JsonWriter {
     private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
     private static final long TO_HIGH_BIT_FROM_SPACE = 0x6060_6060_6060_6060L;
 
-    private byte[] out = new byte[256];
+    private byte[] out = new byte[512];
     private int size;
 
     private JsonWriter() {}
