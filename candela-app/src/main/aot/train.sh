@@ -35,16 +35,9 @@ record() {
     exec ./candela "$@"
 }
 
-# The first messages of a client of either era. The server ends with its input.
+# A session of each era. The server ends with its input.
 stdio() {
-    (record stdio demo --stdio) >"$target/candela-stdio.aot.log" 2>&1 <<'END'
-{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"train","version":"1"}}}
-{"jsonrpc":"2.0","method":"notifications/initialized"}
-{"jsonrpc":"2.0","id":2,"method":"tools/list"}
-{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"echo","arguments":{"text":"hello"}}}
-{"jsonrpc":"2.0","id":4,"method":"server/discover","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
-{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"echo","arguments":{"text":"hello"},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
-END
+    (record stdio demo --stdio) <candela-app/src/main/aot/session.jsonl >"$target/candela-stdio.aot.log" 2>&1
     finish stdio "$?"
 }
 
