@@ -6,6 +6,8 @@ import dev.candela.json.JsonLimits;
 import dev.candela.json.JsonReader;
 import dev.candela.json.JsonWriter;
 import dev.candela.json.MalformedJson;
+import dev.candela.wire.Envelope;
+import dev.candela.wire.EnvelopeScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +29,7 @@ public class JsonBench {
     private String message = "call300";
 
     private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
+    private final EnvelopeScanner scanner = new EnvelopeScanner(JsonLimits.DEFAULT);
     private final JsonFactory factory = new JsonFactory();
     private byte[] bytes = new byte[0];
     private Json json = Json.Obj.EMPTY;
@@ -53,6 +56,11 @@ public class JsonBench {
     @Benchmark
     public Json read() throws MalformedJson {
         return reader.read(bytes);
+    }
+
+    @Benchmark
+    public Envelope scan() throws MalformedJson {
+        return scanner.scan(bytes);
     }
 
     @Benchmark
