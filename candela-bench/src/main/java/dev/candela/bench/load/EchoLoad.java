@@ -39,7 +39,7 @@ public final class EchoLoad implements AutoCloseable {
             this.channel = channel;
             this.request = request;
             this.requestIdAt = EchoCall.idAt(request);
-            this.expected = expected.clone();
+            this.expected = expected;
             this.expectedIdAt = EchoCall.idAt(expected);
             this.out = ByteBuffer.allocateDirect(request.length);
         }
@@ -89,7 +89,7 @@ public final class EchoLoad implements AutoCloseable {
             var channel = SocketChannel.open(Loopback.at(port));
             channel.socket().setTcpNoDelay(true);
             byte[] request = sessions && era == Era.LEGACY
-                ? EchoCall.of(era, EchoCall.session(channel)) : call.request().clone();
+                ? EchoCall.of(era, EchoCall.session(channel)) : call.request();
             channel.configureBlocking(false);
             var line = new Line(channel, request, call.answer());
             load.lines.add(line);
