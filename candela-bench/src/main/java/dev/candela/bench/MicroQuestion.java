@@ -60,8 +60,8 @@ final class MicroQuestion implements Question {
     /// Bytes of one operation.
     private static double allocated(RunResult result) {
         double bytes = Double.NaN;
-        for (var it : result.getSecondaryResults().entrySet()) {
-            bytes = it.getKey().endsWith("gc.alloc.rate.norm") ? it.getValue().getScore() : bytes;
+        for (String key : result.getSecondaryResults().keySet()) {
+            bytes = key.endsWith("gc.alloc.rate.norm") ? result.getSecondaryResults().get(key).getScore() : bytes;
         }
         return bytes;
     }
