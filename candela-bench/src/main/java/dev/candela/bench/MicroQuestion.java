@@ -58,6 +58,7 @@ final class MicroQuestion implements Question {
     }
 
     /// Bytes of one operation.
+    @SuppressWarnings("rawtypes") // as the harness declares its results
     private static double allocated(RunResult result) {
         double bytes = Double.NaN;
         for (String key : result.getSecondaryResults().keySet()) {

@@ -212,7 +212,8 @@ public sealed interface Json {
 
         public Decimal {
             if (isWhole(value)) {
-                throw new IllegalArgumentException("decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
+                throw new IllegalArgumentException(
+                    "decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
             }
         }
 

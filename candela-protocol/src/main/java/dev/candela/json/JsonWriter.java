@@ -130,8 +130,8 @@ public final class JsonWriter {
         byteOf('"');
     }
 
-    /// Copies runs that need no escape as a whole, when the text is ASCII. The JDK encodes ASCII much faster than a loop
-    /// here could, and the result has one byte per character; so has a lone surrogate, which becomes a question mark.
+    /// Copies runs that need no escape as a whole, when the text is ASCII. The JDK encodes ASCII much faster than a
+    /// loop here could, and gives one byte per character; so does a lone surrogate, which becomes a question mark.
     private void longText(String text, int length) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int at = 0;
@@ -141,10 +141,11 @@ public final class JsonWriter {
                 room(end - at + BYTES_PER_CHAR_MAX);
                 System.arraycopy(utf8, at, out, size, end - at);
                 size += end - at;
-                if (end < length) {
-                    chars(text, end, ++end);
-                }
                 at = end;
+                if (at < length) {
+                    chars(text, at, at + 1);
+                    at++;
+                }
             }
         }
         while (at < length) {
@@ -157,8 +158,8 @@ public final class JsonWriter {
         }
     }
 
-    /// The first byte at or after `at` that needs a closer look: a control, a quote, a backslash or a question mark. Eight
-    /// bytes are looked at together: the high bit of each says whether it is plain.
+    /// The first byte at or after `at` that needs a closer look: a control, a quote, a backslash or a question mark.
+    /// Eight bytes are looked at together: the high bit of each says whether it is plain.
     private static int plainEnd(byte[] text, int at) {
         int i = at;
         while (i + Long.BYTES <= text.length) {
