@@ -61,8 +61,8 @@ final class MicroQuestion implements Question {
     @SuppressWarnings("rawtypes") // as the harness declares its results
     private static double allocated(RunResult result) {
         double bytes = Double.NaN;
-        for (var it : result.getSecondaryResults().entrySet()) {
-            bytes = it.getKey().endsWith("gc.alloc.rate.norm") ? it.getValue().getScore() : bytes;
+        for (String key : result.getSecondaryResults().keySet()) {
+            bytes = key.endsWith("gc.alloc.rate.norm") ? result.getSecondaryResults().get(key).getScore() : bytes;
         }
         return bytes;
     }

@@ -71,12 +71,16 @@ final class HttpText {
             new String(bytes, head, in.position() - head, StandardCharsets.UTF_8));
     }
 
-    private static boolean isWhole(byte[] bytes, int head, int to) {
+    /// Whether all of an answer is there whose head ends at `head`.
+    static boolean isWhole(byte[] bytes, int head, int to) {
         int length = length(bytes, 0, head);
-        boolean chunked = new String(bytes, 0, head, StandardCharsets.US_ASCII).contains("Transfer-Encoding: chunked");
-        return chunked
+        return (length < 0 && isChunked(bytes, head))
             ? Arrays.equals(bytes, Math.max(head, to - LAST_CHUNK.length), to, LAST_CHUNK, 0, LAST_CHUNK.length)
-            : to >= head + length;
+            : to >= head + Math.max(0, length);
+    }
+
+    private static boolean isChunked(byte[] bytes, int head) {
+        return new String(bytes, 0, head, StandardCharsets.US_ASCII).contains("Transfer-Encoding: chunked");
     }
 
     private static String lowerNames(String head) {
