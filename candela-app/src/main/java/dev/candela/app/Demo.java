@@ -18,8 +18,7 @@ final class Demo implements DemoLauncher {
 
     @Override
     public int stdio() {
-        try (var server = DemoServer.open(Version.read())) {
-            EndOfProcess.run(server::close);
+        try (var server = DemoServer.open(Version.read()); var _ = EndOfProcess.run(server::close)) {
             StdioServer.serve(server);
         }
         return Exit.OK;
@@ -31,12 +30,13 @@ final class Demo implements DemoLauncher {
         try {
             var http = HttpServer.serve(server).with(options(listen))
                 .on(listen.address().getAddress().getHostAddress(), listen.address().getPort());
-            EndOfProcess.run(() -> {
+            try (var _ = EndOfProcess.run(() -> {
                 http.close();
                 server.close();
-            });
-            terminal.tell(DemoGreeting.text(listen, http.port()));
-            waitForEver();
+            })) {
+                terminal.tell(DemoGreeting.text(listen, http.port()));
+                waitForEver();
+            }
             return Exit.OK;
         } catch (UncheckedIOException e) {
             server.close();
