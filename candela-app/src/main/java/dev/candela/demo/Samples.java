@@ -9,7 +9,8 @@ import java.util.Base64;
 /// The smallest picture and the smallest sound.
 final class Samples {
     /// One red pixel as PNG.
-    static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
+    static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+        + "AAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 
     private static final int SAMPLES = 8;
     private static final int SAMPLE_RATE = 8000;

@@ -37,11 +37,11 @@ final class TalkingTools {
             .tool("test_sampling", "Asks the client's model", Prompted.class, (it, call) ->
                 "LLM response: " + call.ask("sampling", CreateMessage.of(it.prompt(), 100)).text())
             .tool("test_elicitation", "Asks the user", Told.class, (it, call) ->
-                said("User response", call.ask("elicitation", Elicit.form(it.message(), Forms.USER))))
+                said("User response", call.ask("elicitation", Elicit.form(it.message(), Forms.user()))))
             .tool("test_elicitation_sep1034_defaults", "Asks the user, with defaults", NoArguments.class, (_, call) ->
-                said("Elicitation completed", call.ask("defaults", Elicit.form("Please confirm your data", Forms.DEFAULTS))))
+                said("Elicitation completed", call.ask("defaults", Elicit.form("Please confirm your data", Forms.defaults()))))
             .tool("test_elicitation_sep1330_enums", "Asks the user to choose", NoArguments.class, (_, call) ->
-                said("Elicitation completed", call.ask("enums", Elicit.form("Please choose", Forms.CHOICES))));
+                said("Elicitation completed", call.ask("enums", Elicit.form("Please choose", Forms.choices()))));
     }
 
     private static String logging(NoArguments none, Call call) throws InterruptedException {

@@ -89,7 +89,8 @@ final class DemoCommandTest {
         String empty = Files.writeString(folder.resolve("empty.conf"), "# nothing\n").toString();
         var environment = Map.of("CANDELA_TOKEN", "from-environment");
 
-        assertThat(lets("from-option", Run.with(environment, "demo", "--token", "from-option", "--config", file))).isTrue();
+        assertThat(lets("from-option", Run.with(environment, "demo", "--token", "from-option", "--config", file)))
+            .isTrue();
         assertThat(lets("from-file", Run.with(environment, "demo", "--config", file))).isTrue();
         assertThat(lets("from-environment", Run.with(environment, "demo", "--config", empty))).isTrue();
         assertThat(lets("from-environment", Run.with(environment, "demo"))).isTrue();

@@ -8,6 +8,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class WordCheck implements Check {
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
     private static final Pattern SLEEP = Pattern.compile("(.*\\.)?(Thread|TimeUnit(\\.\\w+)?)\\.sleep");
-    private static final Pattern STANDARD_STREAM = Pattern.compile("(java\\.lang\\.)?System\\.(out|err)");
+    private static final Pattern STANDARD_OUTPUT = Pattern.compile("(java\\.lang\\.)?System\\.out");
+    private static final Pattern STANDARD_ERROR = Pattern.compile("(java\\.lang\\.)?System\\.err");
     private static final Pattern STANDARD_IO = Pattern.compile("(java\\.lang\\.)?IO\\.\\w+");
+    /// The stdio binding turns standard output away from the protocol; a program says there what it does.
+    private static final Set<String> STANDARD_ERROR_USERS = Set.of("app", "stdio", "examples");
     private static final Map<String, String> TYPES = Map.of(
         "CompletableFuture", "a blocking call",
         "ThreadLocal", "a parameter, or ScopedValue",
@@ -53,7 +57,10 @@ final class WordCheck implements Check {
             if (SLEEP.matcher(name).matches()) {
                 faults.add(source.fault(tree, name + " (expected: a condition, or a clock that is passed in)"));
             }
-            if (mainCode && STANDARD_STREAM.matcher(name).matches() && !source.packageName().equals("app")) {
+            String here = source.packageName();
+            boolean output = STANDARD_OUTPUT.matcher(name).matches() && !here.equals("app");
+            boolean error = STANDARD_ERROR.matcher(name).matches() && !STANDARD_ERROR_USERS.contains(here);
+            if (mainCode && (output || error)) {
                 faults.add(source.fault(tree, name + " (expected: a logger, or a stream that is passed in)"));
             }
             if (mainCode && STANDARD_IO.matcher(name).matches()) {

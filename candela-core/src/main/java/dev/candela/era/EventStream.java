@@ -90,18 +90,23 @@ final class EventStream {
     /// Sends from now on through that sink; the one before is closed.
     ///
     /// @param primed  whether to begin with an empty event, so that a client that saw nothing can come back
-    @SuppressWarnings("ReferenceEquality") // a sink is a place, not a value
     void attach(Sink next, boolean primed) {
         lock.lock();
         try {
-            var before = sink;
-            sink = next;
-            next.prime(primed ? new EventId(name, lastSequence).format() : null);
-            if (before != null && before != next) {
-                before.close();
-            }
+            take(next, primed, lastSequence);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// @param seen  what the client has seen: it comes back with this when the connection breaks before the next event
+    @SuppressWarnings("ReferenceEquality") // a sink is a place, not a value
+    private void take(Sink next, boolean primed, long seen) {
+        var before = sink;
+        sink = next;
+        next.prime(primed ? new EventId(name, seen).format() : null);
+        if (before != null && before != next) {
+            before.close();
         }
     }
 
@@ -111,7 +116,7 @@ final class EventStream {
     Optional<String> resume(Sink next, long after, boolean primed, Function<Payload, Message> reader) {
         lock.lock();
         try {
-            attach(next, primed);
+            take(next, primed, after);
             return switch (log.read(session, name, after)) {
                 case EventLog.Replay.Events(var events, _) -> {
                     events.forEach(it -> next.send(
@@ -123,7 +128,7 @@ final class EventStream {
                     yield Optional.empty();
                 }
                 case EventLog.Replay.Lost(long oldest) -> Optional.of("events before " + oldest + " are gone");
-                case EventLog.Replay.Unknown _ -> after == 0 || after == lastSequence
+                case EventLog.Replay.Unknown _ -> after == lastSequence
                     ? Optional.empty()
                     : Optional.of("the events are gone");
             };

@@ -60,8 +60,14 @@ public final class FrontDoor implements Receiver, AutoCloseable {
         return switch (message) {
             case Message.Request request -> request(request, context, sink);
             case Message.Notification notification -> notified(notification, context, sink);
-            case Message.Response response -> legacyDoor.answered(response, context, sink);
-            case Message.Batch batch -> legacyDoor.batch(batch, context, sink, pipe(context));
+            case Message.Response response -> {
+                sweepFromNow();
+                yield legacyDoor.answered(response, context, sink);
+            }
+            case Message.Batch batch -> {
+                sweepFromNow();
+                yield legacyDoor.batch(batch, context, sink, pipe(context));
+            }
             case Message.Malformed(var id, var error) -> {
                 sink.refuse(new Message.Failure(id, error), Refusal.MALFORMED);
                 yield Work.NONE;
@@ -108,6 +114,7 @@ public final class FrontDoor implements Receiver, AutoCloseable {
         }
     }
 
+    /// Whatever names a session may take over one of another process, and that must end in time too.
     private void sweepFromNow() {
         if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
             kernel.ports().timers().every(SWEEP, sessions::sweep);
@@ -126,11 +133,13 @@ public final class FrontDoor implements Receiver, AutoCloseable {
             LegacyEra.cancel(notification, owner);
             return Work.NONE;
         }
+        sweepFromNow();
         return legacyDoor.notified(notification, context, sink);
     }
 
     @Override
     public Work attach(TransportContext context, @Nullable String lastEventId, Sink sink) {
+        sweepFromNow();
         return legacyDoor.attach(context, lastEventId, sink);
     }
 
@@ -150,6 +159,9 @@ public final class FrontDoor implements Receiver, AutoCloseable {
 
     /// One event for all sessions, made into bytes once.
     private void tell(ServerEvent event) {
+        if (event instanceof ServerEvent.Logged && !kernel.facts().get().capabilities().logging()) {
+            return;
+        }
         var message = NotificationWriter.event(event);
         var payload = new Payload(MessageWriter.bytes(message));
         sessions.forEach(it -> it.tell(event, message, payload));

@@ -62,6 +62,10 @@ final class LegacyDoor {
             return notFound(HeaderName.PROTOCOL_VERSION + ": unsupported (expected: one of " + Revision.texts() + ")",
                 Refusal.MALFORMED);
         }
+        if (isModern(context)) {
+            return notFound("message: of a session (expected: a request or a notification, in this revision)",
+                Refusal.MALFORMED);
+        }
         var id = context.header(HeaderName.SESSION_ID);
         if (id.isEmpty()) {
             return notFound(HeaderName.SESSION_ID + ": missing (expected: the id that initialize gave)",
@@ -103,7 +107,7 @@ final class LegacyDoor {
     private Work begun(Message.Request request, InFlight.@Nullable Owner owner, Sink sink,
         Function<InFlight.Call, Work> admitted) {
         return switch (begin.apply(owner, request)) {
-            case InFlight.Begun.Admitted(var call) -> admitted.apply(call);
+            case InFlight.Begun.Admitted(var call) -> guarded(call, admitted);
             case InFlight.Begun.Duplicate _ -> {
                 sink.refuse(new Message.Failure(request.id(), DUPLICATE), Refusal.MALFORMED);
                 yield Work.NONE;
@@ -115,10 +119,25 @@ final class LegacyDoor {
         };
     }
 
+    /// A request that was admitted must end, also when the store of sessions cannot be reached.
+    private static Work guarded(InFlight.Call call, Function<InFlight.Call, Work> admitted) {
+        boolean taken = false;
+        try {
+            var work = admitted.apply(call);
+            taken = true;
+            return work;
+        } finally {
+            if (!taken) {
+                call.end();
+            }
+        }
+    }
+
     /// A notification is never answered on a pipe; over HTTP one without a session is refused, unless it stands for
     /// nothing, as the habits of clients that have become stateless do.
     Work notified(Message.Notification notification, TransportContext context, Sink sink) {
-        if (context.connection() == null && context.header(HeaderName.SESSION_ID).isEmpty()) {
+        if (context.connection() == null
+            && (context.header(HeaderName.SESSION_ID).isEmpty() || isModern(context))) {
             return Work.NONE;
         }
         switch (find(context)) {
@@ -163,9 +182,12 @@ final class LegacyDoor {
 
     /// In the modern era nothing is attached to and nothing ends by itself.
     private Found offered(TransportContext context) {
-        boolean modern = context.header(HeaderName.PROTOCOL_VERSION).map(HeaderValue::trim)
+        return isModern(context) ? notFound("no sessions in this revision", Refusal.NOT_OFFERED) : find(context);
+    }
+
+    private static boolean isModern(TransportContext context) {
+        return context.header(HeaderName.PROTOCOL_VERSION).map(HeaderValue::trim)
             .flatMap(Revision::parse).filter(Revision::isModern).isPresent();
-        return modern ? notFound("no sessions in this revision", Refusal.NOT_OFFERED) : find(context);
     }
 
     Work attach(TransportContext context, @Nullable String lastEventId, Sink sink) {

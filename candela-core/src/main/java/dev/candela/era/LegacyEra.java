@@ -1,9 +1,9 @@
 package dev.candela.era;
 
 import dev.candela.json.Json;
-import dev.candela.model.ClientFacts;
 import dev.candela.model.InputRequired;
 import dev.candela.model.McpError;
+import dev.candela.model.McpException;
 import dev.candela.model.RequestId;
 import dev.candela.rpc.Exchange;
 import dev.candela.rpc.Handlers;
@@ -14,13 +14,12 @@ import dev.candela.rpc.Sink;
 import dev.candela.rpc.TransportContext;
 import dev.candela.rpc.Work;
 import dev.candela.state.SessionState;
-import dev.candela.wire.CapabilitiesCodec;
+import dev.candela.wire.InitializeParams;
 import dev.candela.wire.LegacyCodec;
 import dev.candela.wire.Message;
 import dev.candela.wire.Meta;
 import dev.candela.wire.Method;
 import dev.candela.wire.ParamsReader;
-import dev.candela.wire.Revision;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class LegacyEra {
     /// After this time an answer becomes an event stream that survives a broken connection.
     private static final Duration SLOW = Duration.ofMillis(100);
+
+
+    private static final int URI_CHARS_MAX = 8 * 1024;
 
     private final Kernel kernel;
     private final LegacySessions sessions;
@@ -48,6 +50,9 @@ final class LegacyEra {
         }
     }
 
+    /// A request of a session while it is served.
+    private record Running(LegacySession session, TransportContext context, InFlight.Call call, Reply reply) {}
+
     /// Runs on the reading thread: a session is open before the next message is looked at.
     Work accept(Message.Request request, Place place, TransportContext context, InFlight.Call call, Reply reply) {
         call.onSlow(SLOW, reply::slow);
@@ -56,11 +61,11 @@ final class LegacyEra {
             session.update(SessionState::withInitialized);
         }
         return new Serving(request, call, reply, session.codec()::error,
-            () -> serve(request, session, context, call, reply));
+            () -> serve(request, new Running(session, context, call, reply)));
     }
 
-    private Answer serve(Message.Request request, LegacySession session, TransportContext context,
-        InFlight.Call call, Reply reply) throws Exception {
+    private Answer serve(Message.Request request, Running running) throws Exception {
+        var session = running.session();
         if (!session.codec().methods().contains(request.method())) {
             return unknown(request);
         }
@@ -71,9 +76,7 @@ final class LegacyEra {
             case Method.UNSUBSCRIBE -> subscribe(request, session, false);
             default -> {
                 var served = kernel.handlers().find(request.method());
-                yield served.isPresent()
-                    ? handle(request, session, context, call, reply, served.get())
-                    : unknown(request);
+                yield served.isPresent() ? handle(request, running, served.get()) : unknown(request);
             }
         };
     }
@@ -98,8 +101,13 @@ final class LegacyEra {
             return unknown(request);
         }
         var uri = ParamsReader.required(request.params(), "uri");
+        if (uri.length() > URI_CHARS_MAX) {
+            return new Answer.Failed(McpError.invalidParams(
+                "uri: " + uri.length() + " characters (expected: <= " + URI_CHARS_MAX + ")"));
+        }
         int max = kernel.limits().subscriptionsMax();
-        if (wanted && session.state().subscriptions().size() >= max) {
+        var known = session.state().subscriptions();
+        if (wanted && known.size() >= max && !known.contains(uri)) {
             return new Answer.Failed(McpError.invalidParams("subscriptions: too many (expected: <= " + max + ")"));
         }
         session.update(it -> {
@@ -110,15 +118,16 @@ final class LegacyEra {
         return new Answer.Done(Json.Obj.EMPTY);
     }
 
-    private Answer handle(Message.Request request, LegacySession session, TransportContext context,
-        InFlight.Call call, Reply reply, Handlers.Served served) throws Exception {
-        var inputs = new LegacyInputs(session, call, reply, kernel);
+    private Answer handle(Message.Request request, Running running, Handlers.Served served) throws Exception {
+        var session = running.session();
+        var inputs = new LegacyInputs(session, running.call(), running.reply(), kernel);
         String id = session.facts().id();
-        var caller = new Exchange.Caller(context.principal(),
-            Objects.requireNonNullElse(context.headers(), Headers.NONE), id.isEmpty() ? null : id);
-        var replies = new LegacyReplies(session, call, reply, kernel.facts().get().capabilities().logging());
+        var caller = new Exchange.Caller(running.context().principal(),
+            Objects.requireNonNullElse(running.context().headers(), Headers.NONE), id.isEmpty() ? null : id);
+        var replies = new LegacyReplies(session, running.call(), running.reply(),
+            kernel.facts().get().capabilities().logging());
         var exchange = new Exchange(request, Meta.of(request.params()), session.facts().client(), caller, null,
-            replies, inputs, call);
+            replies, inputs, running.call());
         while (true) {
             var result = served.serve(exchange);
             if (!(result instanceof InputRequired wish)) {
@@ -131,30 +140,33 @@ final class LegacyEra {
     /// Opens a session. Runs on the reading thread.
     Work initialize(Message.Request request, TransportContext context, InFlight.Call call, Sink sink,
         InFlight.@Nullable Owner owner) {
-        var revision = request.params().text("protocolVersion").flatMap(Revision::parse)
-            .filter(it -> !it.isModern()).orElse(Revision.NEWEST_LEGACY);
-        var info = request.params().object("clientInfo").flatMap(CapabilitiesCodec::info);
-        var client = new ClientFacts(info.orElse(null),
-            CapabilitiesCodec.client(request.params().object("capabilities").orElse(Json.Obj.EMPTY), revision));
+        InitializeParams hello;
+        try {
+            hello = InitializeParams.read(request.params());
+        } catch (McpException e) {
+            return refused(request, call, sink, e.error(), Refusal.MALFORMED);
+        }
         var pipe = context.connection();
         if (pipe != null && owner != null) {
-            sessions.open(revision, client, pipe, owner, SessionState.NEW);
+            sessions.open(hello.revision(), hello.client(), pipe, owner, SessionState.NEW);
         } else {
-            var opened = sessions.open(revision, client, context);
+            var opened = sessions.open(hello.revision(), hello.client(), context);
             if (opened.isEmpty()) {
-                return refused(request, call, sink, McpError.invalidRequest("Too many sessions, try again later"));
+                return refused(request, call, sink,
+                    McpError.invalidRequest("Too many sessions, try again later"), Refusal.BUSY);
             }
             sink.session(opened.get().session().facts().id());
         }
-        var result = new LegacyCodec(revision).initialized(kernel.facts().get());
+        var result = new LegacyCodec(hello.revision()).initialized(kernel.facts().get());
         call.end();
         sink.send(new Message.Success(request.id(), result));
         return Work.NONE;
     }
 
-    private static Work refused(Message.Request request, InFlight.Call call, Sink sink, McpError error) {
+    private static Work refused(
+        Message.Request request, InFlight.Call call, Sink sink, McpError error, Refusal why) {
         call.end();
-        sink.refuse(new Message.Failure(request.id(), error), Refusal.BUSY);
+        sink.refuse(new Message.Failure(request.id(), error), why);
         return Work.NONE;
     }
 
@@ -162,7 +174,7 @@ final class LegacyEra {
     void notified(Message.Notification notification, LegacySession session) {
         switch (notification.method()) {
             case Method.Note.INITIALIZED -> session.update(SessionState::withInitialized);
-            case Method.Note.ROOTS_CHANGED -> session.roots(null);
+            case Method.Note.ROOTS_CHANGED -> session.forgetRoots();
             case Method.Note.CANCELLED -> cancel(notification, session.owner());
             default -> {}
         }

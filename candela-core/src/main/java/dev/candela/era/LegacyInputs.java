@@ -7,13 +7,17 @@ import dev.candela.model.InputResponse;
 import dev.candela.model.ListRoots;
 import dev.candela.model.ListRootsResult;
 import dev.candela.model.McpError;
+import dev.candela.model.McpException;
+import dev.candela.model.RequestId;
 import dev.candela.rpc.InFlight;
 import dev.candela.rpc.Inputs;
 import dev.candela.rpc.PendingRequests;
 import dev.candela.wire.InputCodec;
+import dev.candela.wire.NotificationWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,21 +56,33 @@ final class LegacyInputs implements Inputs {
         }
         var params = InputCodec.params(request, session.revision(), kernel.ports().ids().get());
         call.stopClock();
+        var open = new AtomicReference<@Nullable RequestId>();
         try {
             var answer = session.pending().request(
-                InputCodec.method(request), params, kernel.limits().times().answer(), reply::ahead);
+                InputCodec.method(request), params, kernel.limits().times().answer(),
+                question -> {
+                    open.set(question.id());
+                    return call.isOpen() && reply.ahead(question);
+                });
             return switch (answer) {
                 case PendingRequests.Answer.Result(var value) ->
                     InputResponses.read(key, request, value, kernel.check());
                 case PendingRequests.Answer.Refused(var error) -> throw new McpError(McpError.INTERNAL_ERROR,
                     "The client refused " + InputCodec.method(request) + ": " + Shown.of(error.message()))
                     .asException();
-                case PendingRequests.Answer.None(var why) -> throw new McpError(McpError.INTERNAL_ERROR,
-                    InputCodec.method(request) + ": " + why).asException();
+                case PendingRequests.Answer.None(var why) -> throw givenUp(open.get(), InputCodec.method(request), why);
             };
         } finally {
             call.resumeClock();
         }
+    }
+
+    /// The client need not go on with a question that nobody waits for.
+    private McpException givenUp(@Nullable RequestId question, String method, String why) {
+        if (question != null && call.isOpen()) {
+            reply.ahead(NotificationWriter.cancelled(question, why));
+        }
+        return new McpError(McpError.INTERNAL_ERROR, method + ": " + why).asException();
     }
 
     @Override
@@ -79,8 +95,9 @@ final class LegacyInputs implements Inputs {
     public ListRootsResult roots() throws InterruptedException {
         var known = session.roots();
         if (known == null) {
+            int changes = session.rootsChanges();
             known = (ListRootsResult) ask("roots", new ListRoots());
-            session.roots(known);
+            session.keepRoots(known, changes);
         }
         return known;
     }

@@ -12,7 +12,9 @@ import dev.candela.state.SessionState;
 import dev.candela.wire.LegacyCodec;
 import dev.candela.wire.Message;
 import dev.candela.wire.Revision;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,14 @@ final class LegacySession {
     private final Outlet outlet;
     private final InFlight.Owner owner;
     private final PendingRequests pending = new PendingRequests();
+    private final AtomicInteger rootsChanges = new AtomicInteger();
     private volatile @Nullable ListRootsResult roots;
 
     /// What stays the same while a session lives.
     ///
     /// @param principal  who opened it; nobody else may use it
-    record Facts(String id, Revision revision, ClientFacts client, Principal principal) {}
+    /// @param ends       when it ends in any case
+    record Facts(String id, Revision revision, ClientFacts client, Principal principal, Instant ends) {}
 
     /// What changes, wherever that is kept.
     interface Changing {
@@ -94,8 +98,21 @@ final class LegacySession {
         return roots;
     }
 
-    void roots(@Nullable ListRootsResult now) {
-        roots = now;
+    /// How often the client has said that its roots changed.
+    int rootsChanges() {
+        return rootsChanges.get();
+    }
+
+    /// Keeps an answer, unless the client has said since the question that it no longer holds.
+    synchronized void keepRoots(ListRootsResult answer, int changesSeen) {
+        if (rootsChanges.get() == changesSeen) {
+            roots = answer;
+        }
+    }
+
+    synchronized void forgetRoots() {
+        rootsChanges.incrementAndGet();
+        roots = null;
     }
 
     /// Tells the client some news, if it wants it.

@@ -11,6 +11,7 @@ import dev.candela.state.SessionStore;
 import dev.candela.wire.Feature;
 import dev.candela.wire.Message;
 import dev.candela.wire.Revision;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class LegacySessions {
     LegacySessions(Kernel kernel) {
         this.kernel = kernel;
         var ports = kernel.ports();
-        this.ids = new SessionIds(ports.sessionSeal(), kernel.limits().times().sessionLifetime(), ports.ids());
+        this.ids = new SessionIds(
+            ports.sessionSeal(), ports.clock(), kernel.limits().times().sessionLifetime(), ports.ids());
     }
 
     /// Opens a session over HTTP.
@@ -81,9 +83,12 @@ final class LegacySessions {
     /// Opens a session on a pipe, in place of the one before.
     LegacySession open(Revision revision, ClientFacts client, Connection pipe, InFlight.Owner owner,
         SessionState first) {
-        var facts = new LegacySession.Facts("", revision, client, Principal.ANONYMOUS);
+        var facts = new LegacySession.Facts("", revision, client, Principal.ANONYMOUS, Instant.MAX);
         var session = new LegacySession(facts, new InPlace(first), new PipeOutlet(pipe), owner);
-        byPipe.put(pipe, session);
+        var before = byPipe.put(pipe, session);
+        if (before != null) {
+            before.pending().close(); // answers go to the new one from now on
+        }
         return session;
     }
 
@@ -100,11 +105,15 @@ final class LegacySessions {
         if (held == null || !held.session.facts().principal().equals(context.principal())) {
             return Optional.empty();
         }
-        if (!kernel.ports().sessions().touch(id, kernel.limits().times().sessionIdle())) {
+        if (isOver(held) || !kernel.ports().sessions().touch(id, kernel.limits().times().sessionIdle())) {
             end(id);
             return Optional.empty();
         }
         return Optional.of(held);
+    }
+
+    private boolean isOver(Held held) {
+        return !kernel.ports().clock().instant().isBefore(held.session.facts().ends());
     }
 
     private synchronized Optional<Held> takeOver(String id, TransportContext context) {
@@ -124,12 +133,15 @@ final class LegacySessions {
 
     /// @return false when there was no such session
     boolean end(String id) {
+        if (!byId.containsKey(id)) {
+            return false;
+        }
+        remember(id); // before it is gone here, or a request at this moment would take it over again
         var held = byId.remove(id);
         if (held == null) {
             return false;
         }
         kernel.ports().sessions().remove(id);
-        remember(id);
         uncount(held.client);
         held.session.close();
         return true;
@@ -148,10 +160,12 @@ final class LegacySessions {
         }
     }
 
-    /// Ends what has been idle for too long. A session with an open stream is not idle.
+    /// Ends what has been idle, or has lived, for too long. A session with an open stream is not idle.
     void sweep() {
         byId.forEach((id, held) -> {
-            if (held.streams.hasClient() || held.session.owner().running() > 0) {
+            if (isOver(held)) {
+                end(id);
+            } else if (held.streams.hasClient() || held.session.owner().running() > 0) {
                 kernel.ports().sessions().touch(id, kernel.limits().times().sessionIdle());
             }
         });

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The open `subscriptions/listen` requests, and what of the news each of them gets.
 ///
-/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>
+/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">the page</a>
 final class ListenStreams {
     private final Kernel kernel;
     private final ModernCodec codec;
@@ -46,11 +46,15 @@ final class ListenStreams {
         }
         call.untimed();
         call.onCancel(() -> drop(subscription));
-        sink.send(NotificationWriter.tagged(accepted.acknowledged(), request.id()));
+        var acknowledgement = NotificationWriter.tagged(accepted.acknowledged(), request.id());
         if (accepted.isEmpty()) {
+            sink.send(acknowledgement);
             return new Answer.Done(codec.listened(request.id()));
         }
-        open.add(subscription);
+        synchronized (subscription) { // news from now on waits until the acknowledgement is out
+            open.add(subscription);
+            sink.send(acknowledgement);
+        }
         if (!call.isOpen()) {
             drop(subscription);
         }
@@ -66,9 +70,17 @@ final class ListenStreams {
     private void tell(ServerEvent event) {
         Message.Notification plain = null;
         for (var it : open) {
-            if (it.filter.wants(event) && it.call.isOpen()) {
+            if (it.filter.wants(event)) {
                 plain = plain == null ? NotificationWriter.event(event) : plain;
-                it.sink.send(NotificationWriter.tagged(plain, it.id));
+                tell(it, plain);
+            }
+        }
+    }
+
+    private static void tell(Subscription to, Message.Notification plain) {
+        synchronized (to) {
+            if (to.call.isOpen()) {
+                to.sink.send(NotificationWriter.tagged(plain, to.id));
             }
         }
     }
@@ -79,9 +91,11 @@ final class ListenStreams {
         var ending = List.copyOf(open);
         open.clear();
         for (var it : ending) {
-            if (it.call.isOpen()) {
-                it.call.end();
-                it.sink.send(new Message.Success(it.id, codec.listened(it.id)));
+            synchronized (it) { // behind the result nothing follows
+                if (it.call.isOpen()) {
+                    it.call.end();
+                    it.sink.send(new Message.Success(it.id, codec.listened(it.id)));
+                }
             }
         }
     }

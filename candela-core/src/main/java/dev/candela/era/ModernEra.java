@@ -15,7 +15,6 @@ import dev.candela.rpc.Sink;
 import dev.candela.rpc.TransportContext;
 import dev.candela.rpc.Work;
 import dev.candela.wire.CapabilitiesCodec;
-import dev.candela.wire.InputCodec;
 import dev.candela.wire.Message;
 import dev.candela.wire.Meta;
 import dev.candela.wire.Method;
@@ -39,14 +38,15 @@ final class ModernEra {
     ModernEra(Kernel kernel) {
         this.kernel = kernel;
         this.codec = new ModernCodec(kernel.facts().get().info());
-        this.states = new RequestStates(kernel.ports().stateSeal(), kernel.limits().times().requestState());
+        this.states = new RequestStates(kernel.ports().stateSeal(), kernel.limits().times().retry());
         this.listens = new ListenStreams(kernel, codec);
     }
 
     Work accept(Classified.Modern it, TransportContext context, InFlight.Call call, Sink sink) {
         var reply = new ModernReply(call, sink);
         call.onSlow(SLOW, reply::slow);
-        return new Serving(it.request(), call, reply, codec::error, () -> spelled(serve(it, context, call, sink, reply)));
+        return new Serving(it.request(), call, reply, codec::error,
+            () -> spelled(serve(it, context, call, sink, reply)));
     }
 
     /// Errors with an HTTP status of their own are refusals, wherever they were found.
@@ -73,7 +73,8 @@ final class ModernEra {
             case Method.LISTEN -> listens.open(it.request(), call, sink);
             default -> {
                 var served = kernel.handlers().find(method);
-                yield served.isPresent() ? handle(it, context, call, reply, served.get()) : Answer.unknownMethod(method);
+                yield served.isPresent() ? handle(it, context, call, reply, served.get())
+                    : Answer.unknownMethod(method);
             }
         };
     }
@@ -124,16 +125,15 @@ final class ModernEra {
         }
         for (var request : requests.values()) {
             if (!it.client().capabilities().canAnswer(request)) {
-                return new Answer.Refused(new McpError(McpError.MISSING_CLIENT_CAPABILITY,
-                    "Missing client capability for " + InputCodec.method(request),
-                    Json.obj("requiredCapabilities", CapabilitiesCodec.needed(request))), Refusal.MALFORMED);
+                return new Answer.Refused(CapabilitiesCodec.missing(request), Refusal.MALFORMED);
             }
         }
         return new Answer.Done(codec.inputRequired(requests, states.seal(next, it.request(), context.principal())));
     }
 
     private @Nullable LogLevel threshold(Json.Obj meta) {
-        return meta.has(Meta.LOG_LEVEL) ? ParamsReader.logLevel(meta, Meta.LOG_LEVEL) : null;
+        var wanted = meta.has(Meta.LOG_LEVEL) ? ParamsReader.logLevel(meta, Meta.LOG_LEVEL) : null;
+        return kernel.facts().get().capabilities().logging() ? wanted : null;
     }
 
     /// Ends all subscriptions gracefully.

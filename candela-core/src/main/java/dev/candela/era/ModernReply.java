@@ -9,6 +9,7 @@ import dev.candela.wire.Message;
 final class ModernReply implements Reply {
     private final InFlight.Call call;
     private final Sink sink;
+    private boolean answered;
 
     ModernReply(InFlight.Call call, Sink sink) {
         this.call = call;
@@ -16,17 +17,19 @@ final class ModernReply implements Reply {
     }
 
     @Override
-    public boolean ahead(Message message) {
-        return call.isOpen() && sink.send(message);
+    public synchronized boolean ahead(Message message) {
+        return !answered && call.isOpen() && sink.send(message);
     }
 
     @Override
-    public void answer(Message.Response response) {
+    public synchronized void answer(Message.Response response) {
+        answered = true;
         sink.send(response);
     }
 
     @Override
-    public void refuse(Message.Failure failure, Refusal why) {
+    public synchronized void refuse(Message.Failure failure, Refusal why) {
+        answered = true;
         sink.refuse(failure, why);
     }
 

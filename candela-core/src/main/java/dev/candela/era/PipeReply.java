@@ -6,19 +6,28 @@ import dev.candela.rpc.Sink;
 import dev.candela.wire.Message;
 
 /// The way back of a request on a pipe: everything goes there, and the pipe itself is never ended by a request.
-record PipeReply(Sink sink) implements Reply {
-    @Override
-    public boolean ahead(Message message) {
-        return sink.send(message);
+final class PipeReply implements Reply {
+    private final Sink sink;
+    private boolean answered;
+
+    PipeReply(Sink sink) {
+        this.sink = sink;
     }
 
     @Override
-    public void answer(Message.Response response) {
+    public synchronized boolean ahead(Message message) {
+        return !answered && sink.send(message);
+    }
+
+    @Override
+    public synchronized void answer(Message.Response response) {
+        answered = true;
         sink.send(response);
     }
 
     @Override
-    public void refuse(Message.Failure failure, Refusal why) {
+    public synchronized void refuse(Message.Failure failure, Refusal why) {
+        answered = true;
         sink.refuse(failure, why);
     }
 

@@ -11,8 +11,6 @@ import java.util.function.UnaryOperator;
 
 /// One admitted request on its way to its answer. The one place where exceptions become answers.
 final class Serving implements Work {
-    private static final System.Logger LOG = System.getLogger(Serving.class.getName());
-
     private final Message.Request request;
     private final InFlight.Call call;
     private final Reply reply;
@@ -79,8 +77,12 @@ final class Serving implements Work {
 
     /// The log gets the cause, the peer a reference to it.
     private Answer bug(Throwable cause) {
+        if (!call.isOpen()) {
+            log().log(Level.DEBUG, "request failed after its end: " + Shown.of(request.method()), cause);
+            return new Answer.Open();
+        }
         String reference = "%08x".formatted(ThreadLocalRandom.current().nextInt());
-        LOG.log(Level.ERROR, "request failed, reference " + reference + ": " + Shown.of(request.method()), cause);
+        log().log(Level.ERROR, "request failed, reference " + reference + ": " + Shown.of(request.method()), cause);
         return new Answer.Failed(
             new McpError(McpError.INTERNAL_ERROR, "Internal error (reference " + reference + ")"));
     }
@@ -88,5 +90,10 @@ final class Serving implements Work {
     @Override
     public void abandon() {
         reply.lost(call);
+    }
+
+    /// Asked for only when there is something to say: a server that starts well does not pay for starting the log.
+    private static System.Logger log() {
+        return System.getLogger(Serving.class.getName());
     }
 }

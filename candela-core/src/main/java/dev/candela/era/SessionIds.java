@@ -12,6 +12,8 @@ import dev.candela.state.Sealer;
 import dev.candela.wire.CapabilitiesCodec;
 import dev.candela.wire.Revision;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,15 @@ final class SessionIds {
     private static final int NAME_CHARS_MAX = 64;
 
     private final Sealer sealer;
+    private final InstantSource clock;
     private final Duration life;
     private final Supplier<String> ids;
     private @Nullable String here;
     private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
 
-    SessionIds(Sealer sealer, Duration life, Supplier<String> ids) {
+    SessionIds(Sealer sealer, InstantSource clock, Duration life, Supplier<String> ids) {
         this.sealer = sealer;
+        this.clock = clock;
         this.life = life;
         this.ids = ids;
     }
@@ -49,8 +53,10 @@ final class SessionIds {
 
     /// A new id for these facts.
     LegacySession.Facts make(Revision revision, ClientFacts client, Principal principal) {
-        var sealed = sealer.seal(JsonWriter.bytes(json(revision, client, principal)), BOUND, life);
-        return new LegacySession.Facts(sealed, revision, client, principal);
+        long ends = clock.instant().plus(life).getEpochSecond();
+        var json = json(revision, client, principal).with("e", new Json.Whole(ends));
+        var sealed = sealer.seal(JsonWriter.bytes(json), BOUND, life);
+        return new LegacySession.Facts(sealed, revision, client, principal, Instant.ofEpochSecond(ends));
     }
 
     private Json.Obj json(Revision revision, ClientFacts client, Principal principal) {
@@ -81,9 +87,10 @@ final class SessionIds {
             }
             var info = it.text("n").map(name -> Implementation.of(name, it.text("v").orElse("")));
             var capabilities = it.object("c").orElse(Json.Obj.EMPTY);
+            var ends = it.number("e").flatMap(Json.Num::exactLong).map(Instant::ofEpochSecond).orElse(Instant.MIN);
             return it.text("r").flatMap(Revision::parse).map(revision -> new LegacySession.Facts(id, revision,
                 new ClientFacts(info.orElse(null), CapabilitiesCodec.client(capabilities, revision)),
-                new Principal(it.text("p").orElse(""))));
+                new Principal(it.text("p").orElse("")), ends));
         } catch (MalformedJson e) {
             throw new IllegalStateException("session id: sealed here, yet unreadable", e);
         }

@@ -89,13 +89,21 @@ final class StreamReply implements Reply {
 
     @Override
     public boolean pause(Duration retry) {
-        return locked(() -> streams.primed() && open().map(it -> it.pause(retry)).orElse(false));
+        return locked(() -> streams.primed() && !answered && open().map(it -> it.pause(retry)).orElse(false));
     }
 
     /// From now on a broken connection costs nothing: the client has an id to come back with.
+    ///
+    /// Called by the timer, which must not wait: whoever holds the lock has opened a stream, or ends the request.
     @Override
     public void slow() {
-        locked(() -> streams.primed() && !answered && open().isPresent());
+        if (lock.tryLock()) {
+            try {
+                boolean _ = streams.primed() && !answered && open().isPresent();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /// Empty when the client cannot read a stream, or is gone before there was one to come back to.

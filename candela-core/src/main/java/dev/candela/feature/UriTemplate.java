@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 ///
 /// `{name}` captures one segment: anything but `/`, at least one character. `{+name}` may span segments. Where several
 /// readings fit, a variable captures as much as the variables behind it leave. A capture that would climb out of a
-/// directory (`..`, or an absolute path behind a `/`) covers nothing.
+/// directory covers nothing: one with a segment `..` or `.`, or one that begins with a slash behind another slash. Only
+/// behind `file://` an absolute path is what belongs there.
 ///
 /// Matching takes one pass over the URI for each part of the template, whatever the URI is, and one bit of memory for
 /// each character and part. Immutable, safe for any thread.
@@ -114,7 +115,8 @@ public final class UriTemplate {
         for (var part : parts.reversed()) {
             behind = switch (part) {
                 case Part.Literal(var text) -> before(text, uri, behind);
-                case Part.Variable(_, boolean isGreedy) -> isGreedy ? beforeAnything(behind) : beforeSegment(uri, behind);
+                case Part.Variable(_, boolean isGreedy) ->
+                    isGreedy ? beforeAnything(behind) : beforeSegment(uri, behind);
             };
             fits.add(behind);
         }
@@ -176,7 +178,8 @@ public final class UriTemplate {
     /// Whether a capture, used as a path, would lead out of where it starts, or stop early.
     private static boolean climbs(String captured, String before) {
         boolean isAbsolute = captured.startsWith("/") || captured.startsWith("\\");
-        return (isAbsolute && before.endsWith("/")) || captured.indexOf('\0') >= 0
+        boolean isInDirectory = before.endsWith("/") && !before.equals("file://");
+        return (isAbsolute && isInDirectory) || captured.indexOf('\0') >= 0
             || Stream.of(captured.split("[/\\\\]", -1)).anyMatch(it -> it.equals("..") || it.equals("."));
     }
 

@@ -52,9 +52,9 @@ public record Limits(
     /// @param answer           how long a question to the client may stay unanswered
     /// @param sessionIdle      time without a request or an open stream after which a session ends
     /// @param sessionLifetime  time after which a session ends in any case
-    /// @param requestState     how long a client may take to come back with an answer
+    /// @param retry            how long a client may take to come back with an answer
     public record Times(
-        Duration request, Duration answer, Duration sessionIdle, Duration sessionLifetime, Duration requestState) {
+        Duration request, Duration answer, Duration sessionIdle, Duration sessionLifetime, Duration retry) {
         public static final Times DEFAULT = new Times(Duration.ofMinutes(5), Duration.ofMinutes(5),
             Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofMinutes(15));
 
@@ -63,7 +63,7 @@ public record Limits(
             requirePositive("answer", answer);
             requirePositive("sessionIdle", sessionIdle);
             requirePositive("sessionLifetime", sessionLifetime);
-            requirePositive("requestState", requestState);
+            requirePositive("retry", retry);
         }
     }
 

@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 /// Timers on one daemon thread, started with the first use.
 public final class ThreadTimers implements Timers {
-    private static final System.Logger LOG = System.getLogger(ThreadTimers.class.getName());
-
     private final ScheduledThreadPoolExecutor thread;
 
     public ThreadTimers(String name) {
@@ -30,7 +28,7 @@ public final class ThreadTimers implements Timers {
         try {
             var _ = thread.schedule(guarded(action), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
-            LOG.log(Level.DEBUG, "timer: closed");
+            log().log(Level.DEBUG, "timer: closed");
         }
     }
 
@@ -45,8 +43,13 @@ public final class ThreadTimers implements Timers {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "timer action failed", e);
+                log().log(Level.ERROR, "timer action failed", e);
             }
         };
+    }
+
+    /// Asked for only when there is something to say: a server that starts well does not pay for starting the log.
+    private static System.Logger log() {
+        return System.getLogger(ThreadTimers.class.getName());
     }
 }

@@ -9,7 +9,7 @@ import dev.harrel.jsonschema.JsonNode;
 /// @param order  keywords of a schema are evaluated by ascending order
 record BoundedKeyword(Rule rule, int order) implements Evaluator {
     /// Steps that one keyword costs on one value.
-    private static final int STEPS = 256;
+    private static final int STEPS = 128;
 
     /// What the keyword does.
     @FunctionalInterface

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultValue  what stands for an absent member; null when nothing does
 record Component(
     String name, String where, Form form, Presence presence, Constraints constraints, @Nullable Doc doc,
-    @Nullable Json defaultValue, MethodHandle accessor) {
+    @Nullable Json defaultValue, Deferred<MethodHandle> accessor) {
     boolean isRequired() {
         return presence == Presence.REQUIRED && defaultValue == null;
     }
@@ -75,7 +75,7 @@ record Component(
 
     private @Nullable Object get(Object record) {
         try {
-            return (Object) accessor.invokeExact(record);
+            return (Object) accessor.get().invokeExact(record);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

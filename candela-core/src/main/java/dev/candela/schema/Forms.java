@@ -1,6 +1,7 @@
 package dev.candela.schema;
 
 import dev.candela.json.Json;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -161,8 +161,12 @@ final class Forms {
 
     /// By name, so that any library's `@Nullable` counts, and none needs to be there at run time.
     static boolean isNullable(AnnotatedElement element) {
-        return Arrays.stream(element.getAnnotations())
-            .anyMatch(it -> it.annotationType().getSimpleName().equals("Nullable"));
+        for (Annotation it : element.getAnnotations()) {
+            if (it.annotationType().getSimpleName().equals("Nullable")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Form unsupported(Type type, String where) {

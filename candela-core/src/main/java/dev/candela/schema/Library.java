@@ -25,7 +25,7 @@ final class Library {
     private static final Dialect DRAFT_07 = new BoundedDialect(new Dialects.Draft7Dialect());
 
     private final SchemaLimits limits;
-    private final Validator metaSchemas = validator(SchemaDialect.DRAFT_2020_12);
+    private final Deferred<Validator> metaSchemas = new Deferred<>(() -> validator(SchemaDialect.DRAFT_2020_12));
 
     Library(SchemaLimits limits) {
         this.limits = limits;
@@ -36,7 +36,9 @@ final class Library {
     LibrarySchema compile(Json.Obj schema, SchemaDialect dialect) throws InvalidSchema {
         References.require(schema);
         Patterns.require(schema);
-        requireWellFormed(schema, dialect);
+        if (dialect != SchemaDialect.DRAFT_2020_12 || !WellFormed.isPlain(schema)) {
+            requireWellFormed(schema, dialect);
+        }
         var validator = validator(dialect);
         try {
             URI uri = validator.registerSchema(References.UNNAMED, ValueNode.schema(schema));
@@ -49,9 +51,10 @@ final class Library {
 
     /// Checks the schema against the one that describes schemas.
     private void requireWellFormed(Json.Obj schema, SchemaDialect dialect) throws InvalidSchema {
-        var faults = new LibrarySchema(Json.Obj.EMPTY, metaSchemas, URI.create(dialect.uri()), limits).validate(schema);
+        var faults = new LibrarySchema(Json.Obj.EMPTY, metaSchemas.get(), URI.create(dialect.uri()), limits).validate(schema);
         if (!faults.isEmpty()) {
-            throw new InvalidSchema("schema" + faults.getFirst());
+            Fault first = faults.getFirst();
+            throw new InvalidSchema("schema" + first.path() + ": " + first.message());
         }
     }
 

@@ -3,52 +3,40 @@ package dev.candela.schema;
 import dev.candela.json.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The number types.
-///
-/// @param type      the JSON Schema type
-/// @param expected  what the number must be, in words
-/// @param convert   the Java value; null when the number is none of this type
-record NumberForm(String type, String expected, Convert convert) implements Form {
+enum NumberForm implements Form {
+    BYTE(Byte.MIN_VALUE, Byte.MAX_VALUE),
+    SHORT(Short.MIN_VALUE, Short.MAX_VALUE),
+    INT(Integer.MIN_VALUE, Integer.MAX_VALUE),
+    LONG(Long.MIN_VALUE, Long.MAX_VALUE),
+    BIG_INTEGER("integer", "a whole number of at most 1000 digits"),
+    FLOAT("number", "a number that a float can hold"),
+    DOUBLE("number", "a number that a double can hold"),
+    BIG_DECIMAL("number", "a number of at most 1000 digits");
+
     /// Digits of a number that is not bounded by its type, written out. Beyond, arithmetic becomes a weapon.
     private static final int DIGITS_MAX = 1000;
 
-    /// From JSON to Java.
-    @FunctionalInterface
-    interface Convert {
-        @Nullable Object apply(Json.Num number);
+    private final String type;
+    private final String expected;
+    private final long min;
+    private final long max;
+
+    NumberForm(long min, long max) {
+        this("integer", "a whole number from " + min + " to " + max, min, max);
     }
 
-    static final NumberForm BYTE = whole(Byte.MIN_VALUE, Byte.MAX_VALUE, it -> (byte) it);
-    static final NumberForm SHORT = whole(Short.MIN_VALUE, Short.MAX_VALUE, it -> (short) it);
-    static final NumberForm INT = whole(Integer.MIN_VALUE, Integer.MAX_VALUE, it -> (int) it);
-    static final NumberForm LONG = whole(Long.MIN_VALUE, Long.MAX_VALUE, it -> it);
-
-    static final NumberForm BIG_INTEGER = new NumberForm("integer", "a whole number of at most 1000 digits",
-        it -> isModest(it) && Numbers.isWhole(it) ? it.decimalValue().toBigInteger() : null);
-
-    static final NumberForm FLOAT = new NumberForm("number", "a number that a float can hold", it -> {
-        float value = it.decimalValue().floatValue();
-        return Float.isFinite(value) ? value : null;
-    });
-
-    static final NumberForm DOUBLE = new NumberForm("number", "a number", it -> {
-        double value = it.doubleValue();
-        return Double.isFinite(value) ? value : null;
-    });
-
-    static final NumberForm BIG_DECIMAL = new NumberForm("number", "a number of at most 1000 digits",
-        it -> isModest(it) ? it.decimalValue() : null);
-
-    private static NumberForm whole(long min, long max, LongFunction<Object> box) {
-        return new NumberForm("integer", "a whole number from " + min + " to " + max, number ->
-            number.exactLong().filter(it -> it >= min && it <= max).<Object>map(box::apply).orElse(null));
+    NumberForm(String type, String expected) {
+        this(type, expected, 0, 0);
     }
 
-    private static boolean isModest(Json.Num number) {
-        return Numbers.digits(number) <= DIGITS_MAX;
+    NumberForm(String type, String expected, long min, long max) {
+        this.type = type;
+        this.expected = expected;
+        this.min = min;
+        this.max = max;
     }
 
     @Override
@@ -58,7 +46,7 @@ record NumberForm(String type, String expected, Convert convert) implements Form
 
     @Override
     public @Nullable Object read(Json value, Trail trail) {
-        Object number = value instanceof Json.Num it ? convert.apply(it) : null;
+        Object number = value instanceof Json.Num it ? convert(it) : null;
         if (number == null) {
             trail.unexpected(value, value instanceof Json.Num ? expected : shortly());
         }
@@ -70,16 +58,49 @@ record NumberForm(String type, String expected, Convert convert) implements Form
         return type.equals("integer") ? "a whole number" : "a number";
     }
 
+    /// Null when the number is none of this type.
+    private @Nullable Object convert(Json.Num number) {
+        return switch (this) {
+            case BYTE, SHORT, INT, LONG -> whole(number);
+            case BIG_INTEGER ->
+                isModest(number) && Numbers.isWhole(number) ? number.decimalValue().toBigInteger() : null;
+            case FLOAT -> {
+                float value = number.decimalValue().floatValue();
+                yield Float.isFinite(value) ? (Object) value : null;
+            }
+            case DOUBLE -> {
+                double value = number.doubleValue();
+                yield Double.isFinite(value) ? (Object) value : null;
+            }
+            case BIG_DECIMAL -> isModest(number) ? number.decimalValue() : null;
+        };
+    }
+
+    private @Nullable Object whole(Json.Num number) {
+        Long value = number instanceof Json.Whole(long it) ? (Long) it : number.exactLong().orElse(null);
+        if (value == null || value < min || value > max) {
+            return null;
+        }
+        return switch (this) {
+            case BYTE -> value.byteValue();
+            case SHORT -> value.shortValue();
+            case INT -> value.intValue();
+            case LONG, BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> value;
+        };
+    }
+
+    private static boolean isModest(Json.Num number) {
+        return Numbers.digits(number) <= DIGITS_MAX;
+    }
+
     @Override
     public Json write(Object value) {
-        return switch (value) {
-            case Integer it -> Json.Num.of(it);
-            case Long it -> Json.Num.of(it);
-            case Double it -> Json.Num.of(it.doubleValue());
-            case Float it -> Json.Num.of(new BigDecimal(it.toString()));
-            case BigDecimal it -> Json.Num.of(it);
-            case BigInteger it -> Json.Num.of(new BigDecimal(it));
-            default -> Json.Num.of(((Number) value).longValue());
+        return switch (this) {
+            case BYTE, SHORT, INT, LONG -> Json.Num.of(((Number) value).longValue());
+            case BIG_INTEGER -> Json.Num.of(new BigDecimal((BigInteger) value));
+            case FLOAT -> Json.Num.of(new BigDecimal(value.toString()));
+            case DOUBLE -> Json.Num.of(((Double) value).doubleValue());
+            case BIG_DECIMAL -> Json.Num.of((BigDecimal) value);
         };
     }
 }

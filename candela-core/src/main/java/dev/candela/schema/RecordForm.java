@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tag          tells the variants of a sealed interface apart; null outside of one
 /// @param constructor  from `Object[]` to `Object`
-record RecordForm(Class<?> type, @Nullable String tag, List<Component> components, MethodHandle constructor)
-    implements Form {
+record RecordForm(Class<?> type, @Nullable String tag, List<Component> components,
+                  Deferred<MethodHandle> constructor) implements Form {
     @Override
     public Json.Obj schema(Definitions definitions) {
         var properties = new LinkedHashMap<String, Json>();
@@ -52,7 +52,7 @@ record RecordForm(Class<?> type, @Nullable String tag, List<Component> component
     /// A record may refuse a combination of values; that is a fault of whoever sent them.
     private @Nullable Object construct(@Nullable Object[] arguments, Trail trail) {
         try {
-            return (Object) constructor.invokeExact(arguments);
+            return (Object) constructor.get().invokeExact(arguments);
         } catch (IllegalArgumentException e) {
             trail.fault(e.getMessage() == null ? "refused (expected: other values)" : e.getMessage());
             return null;

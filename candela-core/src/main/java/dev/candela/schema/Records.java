@@ -9,6 +9,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,23 +92,36 @@ final class Records {
         }
     }
 
-    private static MethodHandle constructor(Class<?> type) {
+    private static Deferred<MethodHandle> constructor(Class<?> type) {
         Class<?>[] parameters =
             Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             var constructor = accessible(type.getDeclaredConstructor(parameters), type.getSimpleName());
-            return MethodHandles.lookup().unreflectConstructor(constructor)
-                .asFixedArity()
-                .asSpreader(Object[].class, parameters.length)
-                .asType(MethodType.methodType(Object.class, Object[].class));
-        } catch (NoSuchMethodException | IllegalAccessException e) {
-            throw new IllegalStateException(e); // a record has that constructor, and it has been made accessible
+            return new Deferred<>(() -> handle(constructor));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // a record has that constructor
         }
     }
 
-    private static MethodHandle accessor(RecordComponent component, String where) {
+    private static MethodHandle handle(Constructor<?> constructor) {
         try {
-            return MethodHandles.lookup().unreflect(accessible(component.getAccessor(), where))
+            return MethodHandles.lookup().unreflectConstructor(constructor)
+                .asFixedArity()
+                .asSpreader(Object[].class, constructor.getParameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e); // it has been made accessible
+        }
+    }
+
+    private static Deferred<MethodHandle> accessor(RecordComponent component, String where) {
+        var accessor = accessible(component.getAccessor(), where);
+        return new Deferred<>(() -> handle(accessor));
+    }
+
+    private static MethodHandle handle(Method accessor) {
+        try {
+            return MethodHandles.lookup().unreflect(accessor)
                 .asType(MethodType.methodType(Object.class, Object.class));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e); // it has been made accessible

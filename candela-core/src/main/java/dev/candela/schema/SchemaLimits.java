@@ -6,7 +6,7 @@ package dev.candela.schema;
 /// @param depthMax            nesting of arrays and objects in one schema
 /// @param numberDigitsMax     digits of one number in a schema, written out without exponent
 /// @param evaluationDepthMax  keywords under evaluation inside each other, references included
-/// @param stepsMax            work of one check: 256 for a keyword, more when it is nested deeply, 1 for a move of a
+/// @param stepsMax            work of one check: 128 for a keyword, more when it is nested deeply, 1 for a move of a
 ///     pattern. A keyword takes about half a microsecond, a move some nanoseconds
 /// @param faultsMax           faults that one check reports
 public record SchemaLimits(

@@ -53,7 +53,7 @@ class DifferentialTest {
         var made = new RandomSchema(1);
         int accepted = 0;
         int refused = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             var schema = made.plain(2);
             var plain = FastSchema.of(schema).orElseThrow();
             var untouched = Untouched.of(schema);
@@ -67,7 +67,7 @@ class DifferentialTest {
                 refused += expected ? 0 : 1;
             }
         }
-        assertThat(Math.min(accepted, refused)).as("both verdicts are common").isGreaterThan(10_000);
+        assertThat(Math.min(accepted, refused)).as("both verdicts are common").isGreaterThan(4_000);
     }
 
     @Test
@@ -76,7 +76,7 @@ class DifferentialTest {
         var library = new Library(LIMITS);
         int accepted = 0;
         int refused = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             var schema = made.any(2);
             var bounded = library.compile(schema, SchemaDialect.DRAFT_2020_12);
             var untouched = Untouched.of(schema);
@@ -88,6 +88,6 @@ class DifferentialTest {
                 refused += expected ? 0 : 1;
             }
         }
-        assertThat(Math.min(accepted, refused)).as("both verdicts are common").isGreaterThan(10_000);
+        assertThat(Math.min(accepted, refused)).as("both verdicts are common").isGreaterThan(4_000);
     }
 }

@@ -30,7 +30,8 @@ class HostileSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "{'$ref':'#'}", "{'allOf':[{'$ref':'#'}]}", "{'anyOf':[{'$ref':'#/$defs/a'}],'$defs':{'a':{'$ref':'#'}}}",
-        "{'not':{'$ref':'#'}}", "{'if':{'$ref':'#'}}", "{'propertyNames':{'$ref':'#/$defs/a'},'$defs':{'a':{'$ref':'#/$defs/a'}}}",
+        "{'not':{'$ref':'#'}}", "{'if':{'$ref':'#'}}",
+        "{'propertyNames':{'$ref':'#/$defs/a'},'$defs':{'a':{'$ref':'#/$defs/a'}}}",
         "{'patternProperties':{'':true},'$ref':'#'}"})
     void a_schema_that_never_ends_is_ended(String schema) {
         assertThat(faults(object(schema), json("{'a':1}"))).containsExactly(TOO_MUCH);
@@ -56,7 +57,9 @@ class HostileSchemaTest {
             many.add(Json.Num.of(i));
         }
 
-        assertThatThrownBy(() -> validator.compile(Json.obj("enum", new Json.Arr(many)))).isInstanceOf(InvalidSchema.class)
+        var schema = Json.obj("enum", new Json.Arr(many));
+
+        assertThatThrownBy(() -> validator.compile(schema)).isInstanceOf(InvalidSchema.class)
             .hasMessage("schema: too large (expected: at most 50000 values)");
     }
 
@@ -116,7 +119,8 @@ class HostileSchemaTest {
 
     @Test
     void looking_ahead_costs_at_most_the_work_of_one_check() {
-        assertThat(faults(object("{'pattern':'(?=.*b)c'}"), new Json.Str("a".repeat(100_000)))).containsExactly(TOO_MUCH);
+        assertThat(faults(object("{'pattern':'(?=.*b)c'}"), new Json.Str("a".repeat(100_000))))
+            .containsExactly(TOO_MUCH);
     }
 
     @Test
@@ -169,7 +173,8 @@ class HostileSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'maxLength':1}", "{'allOf':[{'maxLength':1},{'pattern':'^b'},{'const':1},{'type':'null'}]}"})
+    @ValueSource(strings = {
+        "{'maxLength':1}", "{'allOf':[{'maxLength':1},{'pattern':'^b'},{'const':1},{'type':'null'}]}"})
     void a_message_never_holds_a_long_value(String schema) {
         var value = new Json.Str("a".repeat(1_000_000));
 

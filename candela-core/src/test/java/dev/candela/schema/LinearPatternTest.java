@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Regular expressions: what they match, which are refused, and that none of them can hang.
 class LinearPatternTest {
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
     private static boolean matches(String pattern, String text) {
         return LinearPattern.of(pattern).isIn(text, new Work(SchemaLimits.DEFAULT));
     }
@@ -63,8 +65,8 @@ class LinearPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "(", ")", "(?", "(?:", "[", "[a", "*", "+a", "a**", "a{2}{3}", "a{3,2}", "a{9999999}", "\\", "\\1", "\\k<a>",
-        "(?<=a)b", "(?<!a)b", "(?i)a", "(?<>a)", "\\Z", "\\A", "\\h", "\\x4", "\\u12", "\\u{110000}", "\\p", "\\p{", "\\p{}",
-        "\\p{Nope}", "\\p{a b}", "[b-a]", "\\c1"})
+        "(?<=a)b", "(?<!a)b", "(?i)a", "(?<>a)", "\\Z", "\\A", "\\h", "\\x4", "\\u12", "\\u{110000}", "\\p", "\\p{",
+        "\\p{}", "\\p{Nope}", "\\p{a b}", "[b-a]", "\\c1"})
     void what_cannot_be_used_is_refused_with_the_reason(String pattern) {
         assertThatThrownBy(() -> LinearPattern.of(pattern)).isInstanceOf(IllegalArgumentException.class)
             .hasMessageStartingWith("pattern: " + pattern + " (expected: a regular expression of ECMA-262, ")
@@ -93,13 +95,13 @@ class LinearPatternTest {
     void no_pattern_hangs_on_any_text(String pattern) {
         String text = "a".repeat(2000) + "!";
 
-        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> matches(pattern, text))).isFalse();
+        assertThat(assertTimeoutPreemptively(BOUND, () -> matches(pattern, text))).isFalse();
     }
 
     @Test
     void an_empty_text_is_no_way_around_the_bound() {
-        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> matches("(?:|){1000}z", ""))).isFalse();
-        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> matches("(?:(?:)|(?:)){1000}$", ""))).isTrue();
+        assertThat(assertTimeoutPreemptively(BOUND, () -> matches("(?:|){1000}z", ""))).isFalse();
+        assertThat(assertTimeoutPreemptively(BOUND, () -> matches("(?:(?:)|(?:)){1000}$", ""))).isTrue();
     }
 
     @Test
@@ -111,7 +113,7 @@ class LinearPatternTest {
     void looking_ahead_again_and_again_ends_when_the_work_is_used_up() {
         String text = "a".repeat(100_000);
 
-        assertThatThrownBy(() -> assertTimeoutPreemptively(Duration.ofSeconds(10), () -> matches("(?=.*b)c", text)))
+        assertThatThrownBy(() -> assertTimeoutPreemptively(BOUND, () -> matches("(?=.*b)c", text)))
             .isInstanceOf(Work.Exhausted.class);
     }
 
@@ -124,7 +126,8 @@ class LinearPatternTest {
             var jdk = Pattern.compile(pattern);
             for (int j = 0; j < 5; j++) {
                 String text = text(random);
-                assertThat(matches(pattern, text)).as("%s in \"%s\"", pattern, text).isEqualTo(jdk.matcher(text).find());
+                assertThat(matches(pattern, text)).as("%s in \"%s\"", pattern, text)
+                    .isEqualTo(jdk.matcher(text).find());
             }
         }
     }

@@ -74,14 +74,16 @@ class OfflineSchemaValidatorTest {
             "1 (expected: a string)", "1 (expected: null)", "1 (expected: to fit at least one of the alternatives)");
         assertThat(faults("{'oneOf':[{'type':'integer'},{'minimum':1}]}", "1"))
             .containsExactly("1 (expected: to fit exactly one of the alternatives)");
-        assertThat(faults("{'not':{'type':'integer'}}", "1")).containsExactly("1 (expected: not to fit what is excluded)");
+        assertThat(faults("{'not':{'type':'integer'}}", "1"))
+            .containsExactly("1 (expected: not to fit what is excluded)");
         assertThat(faults("{'contains':{'const':1},'maxContains':1}", "[1,1]"))
             .containsExactly("an array of 2 (expected: another number of elements that fit)");
         assertThat(faults("{'dependentRequired':{'a':['b']}}", "{'a':1}"))
             .containsExactly("an object (expected: the members that go together)");
         assertThat(faults("{'propertyNames':{'maxLength':1}}", "{'ab':1}"))
             .contains("an object (expected: another name than \"ab\")");
-        assertThat(faults("{'$schema':'http://json-schema.org/draft-07/schema#','dependencies':{'a':['b']}}", "{'a':1}"))
+        assertThat(faults(
+            "{'$schema':'http://json-schema.org/draft-07/schema#','dependencies':{'a':['b']}}", "{'a':1}"))
             .containsExactly("an object (expected: the members that go together)");
     }
 
@@ -117,9 +119,11 @@ class OfflineSchemaValidatorTest {
     void draft_07_keeps_its_own_meaning() throws InvalidSchema {
         String draft07 = "'$schema':'http://json-schema.org/draft-07/schema#'";
 
-        assertThat(faults("{" + draft07 + ",'items':[{'type':'string'}],'additionalItems':false}", "['x',1]")).hasSize(1);
+        assertThat(faults("{" + draft07 + ",'items':[{'type':'string'}],'additionalItems':false}", "['x',1]"))
+            .hasSize(1);
         assertThat(faults("{" + draft07 + ",'definitions':{'d':{'type':'string'}},'properties':{'a':"
-            + "{'$ref':'#/definitions/d','maxLength':1}}}", "{'a':'xyz'}")).as("siblings of $ref do not count").isEmpty();
+            + "{'$ref':'#/definitions/d','maxLength':1}}}", "{'a':'xyz'}"))
+            .as("siblings of $ref do not count").isEmpty();
         assertThat(faults("{" + draft07 + ",'definitions':{'d':{'$id':'#d','type':'string'}},'$ref':'#d'}", "1"))
             .hasSize(1);
     }
@@ -183,12 +187,14 @@ class OfflineSchemaValidatorTest {
     void names_with_any_characters_work_everywhere() throws InvalidSchema {
         String schema = """
             {'properties':{'#text':{'additionalProperties':{'type':'string'}},
-              'a/b~c%25 +':{'patternProperties':{'^#':{'propertyNames':{'pattern':'^x'}}},'additionalProperties':false}},
+              'a/b~c%25 +':{'patternProperties':{'^#':{'propertyNames':{'pattern':'^x'}}},
+               'additionalProperties':false}},
              'allOf':[true]}""";
 
         assertThat(faults(schema, "{'#text':{'k':'v'},'a/b~c%25 +':{'#1':{'xy':1}}}")).isEmpty();
         assertThat(faults(schema, "{'#text':{'k':1}}")).containsExactly("/#text/k: 1 (expected: a string)");
-        assertThat(faults(schema, "{'a/b~c%25 +':{'n':1}}")).containsExactly("/a~1b~0c%25 +/n: 1 (expected: nothing here)");
+        assertThat(faults(schema, "{'a/b~c%25 +':{'n':1}}"))
+            .containsExactly("/a~1b~0c%25 +/n: 1 (expected: nothing here)");
         assertThat(faults(schema, "{'a/b~c%25 +':{'#1':{'y':1}}}"))
             .contains("/a~1b~0c%25 +/#1: an object (expected: another name than \"y\")");
     }

@@ -101,7 +101,7 @@ class ShapeReadTest {
                 "/e: 1E+999999999 (expected: a whole number of at most 1000 digits)",
                 "/f: 1E-999999999 (expected: a number of at most 1000 digits)");
         assertThat(faults(Add.class, "{'a':1e999999999,'b':1e-999999999}"))
-            .containsExactly("/a: 1E+999999999 (expected: a number)");
+            .containsExactly("/a: 1E+999999999 (expected: a number that a double can hold)");
     }
 
     @SuppressWarnings("ArrayRecordComponent")

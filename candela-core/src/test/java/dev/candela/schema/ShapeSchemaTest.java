@@ -59,7 +59,8 @@ class ShapeSchemaTest {
 
     @SuppressWarnings("ArrayRecordComponent")
     record Texts(
-        String text, Instant at, OffsetDateTime local, LocalDate day, Duration length, URI link, UUID id, byte[] data) {}
+        String text, Instant at, OffsetDateTime local, LocalDate day, Duration length, URI link, UUID id,
+        byte[] data) {}
 
     @Test
     void values_written_as_text_say_their_format() {
@@ -84,7 +85,8 @@ class ShapeSchemaTest {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Many(List<String> a, Collection<Integer> b, Set<String> c, int[] d, String[][] e, Map<String, List<Add>> f) {}
+    record Many(
+        List<String> a, Collection<Integer> b, Set<String> c, int[] d, String[][] e, Map<String, List<Add>> f) {}
 
     @Test
     void collections_arrays_and_maps_say_what_is_in_them() {
@@ -215,7 +217,8 @@ class ShapeSchemaTest {
 
     @Test
     void two_types_of_one_name_get_definitions_of_their_own() {
-        assertThat(Shape.of(Left.class).schema().object("$defs").orElseThrow().members()).containsOnlyKeys("Node", "Node2");
+        assertThat(Shape.of(Left.class).schema().object("$defs").orElseThrow().members())
+            .containsOnlyKeys("Node", "Node2");
     }
 
     record Route(@HeaderParam("Region") String region, @HeaderParam("Level") @Default("1") int level) {}

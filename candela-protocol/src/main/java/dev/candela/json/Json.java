@@ -29,6 +29,17 @@ public sealed interface Json {
             members = Members.copyOf(members);
         }
 
+        // Spelled out, here and for whole numbers: linking the compiler's form slows the start of a process.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Obj it && members.equals(it.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
+        }
+
         /// The member of that name; empty when there is none.
         public Optional<Json> get(String name) {
             return Optional.ofNullable(members.get(name));
@@ -164,6 +175,16 @@ public sealed interface Json {
     /// A whole number of 64 bits, written without point and exponent.
     record Whole(long value) implements Num {
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Whole it && value == it.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(value);
+        }
+
+        @Override
         public double doubleValue() {
             return value;
         }
@@ -191,7 +212,8 @@ public sealed interface Json {
 
         public Decimal {
             if (isWhole(value)) {
-                throw new IllegalArgumentException("decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
+                throw new IllegalArgumentException(
+                    "decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
             }
         }
 

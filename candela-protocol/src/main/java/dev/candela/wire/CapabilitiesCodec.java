@@ -7,6 +7,7 @@ import dev.candela.model.Elicit;
 import dev.candela.model.Implementation;
 import dev.candela.model.InputRequest;
 import dev.candela.model.ListRoots;
+import dev.candela.model.McpError;
 import dev.candela.model.ServerCapabilities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,14 @@ public final class CapabilitiesCodec {
             info.text("title").orElse(null), null, null, List.of()));
     }
 
-    /// The capability that a client lacks for a request, in the shape of its capabilities.
-    public static Json.Obj needed(InputRequest<?> request) {
+    /// What to tell a client that lacks the capability for a question, in the shape of its capabilities.
+    public static McpError missing(InputRequest<?> request) {
+        return new McpError(McpError.MISSING_CLIENT_CAPABILITY,
+            "Missing client capability for " + InputCodec.method(request),
+            Json.obj("requiredCapabilities", needed(request)));
+    }
+
+    static Json.Obj needed(InputRequest<?> request) {
         return switch (request) {
             case Elicit.Form _ -> Json.obj("elicitation", Json.obj("form", Json.Obj.EMPTY));
             case Elicit.Url _ -> Json.obj("elicitation", Json.obj("url", Json.Obj.EMPTY));

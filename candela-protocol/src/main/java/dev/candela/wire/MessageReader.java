@@ -35,8 +35,20 @@ public final class MessageReader {
             return switch (e.kind()) {
                 case SYNTAX ->
                     new Message.Malformed(null, new McpError(McpError.PARSE_ERROR, "Parse error: " + e.getMessage()));
-                case DUPLICATE_NAME, LIMIT -> malformed(null, String.valueOf(e.getMessage()));
+                case DUPLICATE_NAME, LIMIT ->
+                    malformed(id(text, offset, length), String.valueOf(e.getMessage()));
             };
+        }
+    }
+
+    /// The id of a message that is JSON but was refused, where it is there once and readable.
+    private @Nullable RequestId id(byte[] text, int offset, int length) {
+        var raw = EnvelopeScanner.idOf(text, offset, length);
+        try {
+            Json id = raw.isEmpty() ? Json.Null.NULL : reader.read(raw.get());
+            return RequestId.isId(id) ? new RequestId(id) : null;
+        } catch (MalformedJson _) {
+            return null;
         }
     }
 
@@ -96,7 +108,7 @@ public final class MessageReader {
         return known == null ? new Message.Notification(name, members) : new Message.Request(known, name, members);
     }
 
-    /// The id of a response is one of our own, so a refusal does not echo it: there, it would name a request of the peer.
+    /// The id of a response is one of our own, so a refusal does not echo it: it would name a request of the peer.
     private static Message response(Json.Obj object, @Nullable Json id, @Nullable RequestId known) {
         Json result = object.member("result");
         Json error = object.member("error");

@@ -22,7 +22,8 @@ public final class MessageWriter {
             case Message.Request(var id, var method, var params) ->
                 call(id, method, params);
             case Message.Notification(var method, var params) -> call(null, method, params);
-            case Message.Success(var id, var result) -> Json.obj("jsonrpc", VERSION, "id", id.value(), "result", result);
+            case Message.Success(var id, var result) ->
+                Json.obj("jsonrpc", VERSION, "id", id.value(), "result", result);
             case Message.Failure(var id, var error) -> failure(id, error);
             case Message.Malformed(var id, var error) -> failure(id, error);
             case Message.Batch(var messages) -> Json.arr(messages.stream().map(MessageWriter::json).toArray());

@@ -13,7 +13,7 @@ import java.lang.System.Logger.Level;
 
 /// One server at one path: messages are posted, streams are got, sessions are deleted.
 ///
-/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">Transport</a>
+/// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">page</a>
 final class McpEndpoint implements Endpoint {
     private static final System.Logger LOG = System.getLogger(McpEndpoint.class.getName());
     private static final String BINDING = "http";

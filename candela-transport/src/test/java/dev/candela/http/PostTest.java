@@ -42,7 +42,8 @@ class PostTest {
 
     @Test
     void a_response_that_comes_first_is_one_json_body() {
-        var response = client.post("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"m\",\"params\":{\"x\":[1,2]}}").response();
+        var response = client.post("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"m\",\"params\":{\"x\":[1,2]}}")
+            .response();
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("content-type")).isEqualTo("application/json");
@@ -235,7 +236,8 @@ class PostTest {
 
     @Test
     void bytes_may_come_one_at_a_time() {
-        String request = "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + PING.length() + "\r\n\r\n" + PING;
+        String request = "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + PING.length()
+            + "\r\n\r\n" + PING;
         for (byte b : request.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) {
             client.send(new byte[] {b});
         }

@@ -3,9 +3,11 @@ package dev.candela.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -97,9 +99,9 @@ final class RawClient implements AutoCloseable {
     /// Whether the server closes, or has closed, the connection, after at most 5 s.
     boolean isClosed() {
         try {
-            while (in.read() >= 0) { }
+            in.transferTo(OutputStream.nullOutputStream());
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;

@@ -10,10 +10,13 @@ import dev.candela.schema.NoArguments;
 import dev.candela.server.McpServer;
 import dev.candela.server.ServerState;
 import dev.candela.state.KeyRing;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 
 /// A server behind a token, with a rule around every call, whose sessions survive a restart.
 public final class Guarded {
+    private static final System.Logger LOG = System.getLogger(Guarded.class.getName());
+
     /// Nobody without a name may call a tool.
     private static final Interceptor NAMED_ONLY = (exchange, params, next) -> {
         if (params instanceof Params.CallTool && exchange.caller().principal().isAnonymous()) {
@@ -35,7 +38,7 @@ public final class Guarded {
 
     public static void main(String[] args) throws InterruptedException {
         try (var http = start(8808, System.getenv("TOKEN"), System.getenv("SECRET"))) {
-            System.err.println("serving on port " + http.port());
+            LOG.log(Level.INFO, "serving on port {0}", Integer.toString(http.port()));
             new CountDownLatch(1).await();
         }
     }

@@ -3,10 +3,13 @@ package dev.candela.examples;
 import dev.candela.http.netty.HttpServer;
 import dev.candela.schema.NoArguments;
 import dev.candela.server.McpServer;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 
 /// Two servers in one process, each at a path of its own.
 public final class SeveralServers {
+    private static final System.Logger LOG = System.getLogger(SeveralServers.class.getName());
+
     static HttpServer start(int port) {
         var greeter = McpServer.named("greeter", "1.0.0")
             .tool("hello", "Greets", NoArguments.class, (none, call) -> "Hello!")
@@ -18,7 +21,7 @@ public final class SeveralServers {
 
     public static void main(String[] args) throws InterruptedException {
         try (var http = start(8808)) {
-            System.err.println("serving on port " + http.port());
+            LOG.log(Level.INFO, "serving on port {0}", Integer.toString(http.port()));
             new CountDownLatch(1).await();
         }
     }

@@ -26,7 +26,8 @@ class ExamplesTest {
         assertThat(Talk.lines(notes, Talk.request(2, "resources/read", "\"uri\":\"note://milk\"")).getFirst().toText())
             .contains("two bottles");
         assertThat(Talk.lines(notes, Talk.request(3, "completion/complete",
-            "\"ref\":{\"type\":\"ref/resource\",\"uri\":\"note://{name}\"},\"argument\":{\"name\":\"name\",\"value\":\"m\"}"))
+            "\"ref\":{\"type\":\"ref/resource\",\"uri\":\"note://{name}\"},"
+                + "\"argument\":{\"name\":\"name\",\"value\":\"m\"}"))
             .getFirst().toText()).contains("[\"milk\"]");
     }
 
@@ -40,7 +41,8 @@ class ExamplesTest {
     void a_note_is_deleted_only_after_the_user_agreed() {
         var notes = new Notes().server();
         String call = "\"name\":\"delete\",\"arguments\":{\"name\":\"milk\"}";
-        Talk.lines(notes, Talk.request(1, "tools/call", "\"name\":\"write\",\"arguments\":{\"name\":\"milk\",\"text\":\"x\"}"));
+        Talk.lines(notes, Talk.request(1, "tools/call",
+            "\"name\":\"write\",\"arguments\":{\"name\":\"milk\",\"text\":\"x\"}"));
 
         var asked = Talk.result(Talk.lines(notes, Talk.request(2, "tools/call", call)).getFirst());
         assertThat(asked.text("resultType")).contains("input_required");
@@ -64,7 +66,7 @@ class ExamplesTest {
 
     @Test
     void a_guarded_server_serves_only_those_with_the_token() throws Exception {
-        try (var http = Guarded.start(0, "sesame", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")) {
+        try (var http = Guarded.start(0, "sesame", "00112233445566778899aabbccddeeff".repeat(2))) {
             String call = Talk.request(1, "tools/call", "\"name\":\"whoami\"");
 
             assertThat(Talk.post(http.port(), "/mcp", call, "Mcp-Method", "tools/call", "Mcp-Name", "whoami")

@@ -23,7 +23,8 @@ final class Talk {
     /// A modern request; `params` without braces.
     static String request(int id, String method, String params) {
         String rest = params.isEmpty() ? "" : params + ",";
-        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + rest + ENVELOPE + "}}";
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\","
+            + "\"params\":{" + rest + ENVELOPE + "}}";
     }
 
     /// The answers of a server to lines on its standard input, one message each.

@@ -49,6 +49,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     private final Engine engine;
     private final Loop loop;
     private final Channel channel;
+    private final Http2 http2;
     private final Http1Output output;
     private final Waiting waiting;
     private Phase phase = Phase.IDLE;
@@ -62,10 +63,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     private @Nullable BodyBuffer body;
     private @Nullable NettyExchange exchange;
 
-    Http1Connection(Engine engine, Loop loop, Channel channel) {
+    Http1Connection(Engine engine, Loop loop, Channel channel, Http2 http2) {
         this.engine = engine;
         this.loop = loop;
         this.channel = channel;
+        this.http2 = http2;
         this.output = new Http1Output(this, channel, loop);
         this.waiting = new Waiting(engine.options().bounds().pipelinedMax());
         this.deadline = System.nanoTime() + engine.options().times().idle().toNanos();
@@ -175,6 +177,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
         slot = value;
     }
 
+    /// Whether no request is taken after this one.
+    boolean isLast() {
+        return engine.isStopping();
+    }
+
     /// The exchange has been answered to its end.
     void ended() {
         if (phase != Phase.SERVING) {
@@ -240,8 +247,20 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
                 }
             });
         } else {
-            judged(parsed.get(), engine.binding().admit(parsed.get()));
+            var admission = engine.binding().admit(parsed.get());
+            if (admission instanceof Admission.Admitted to && waiting.isEmpty() && Http2Upgrade.isAsked(request)) {
+                upgrade(request, to.bodyBytesMax());
+            } else {
+                judged(parsed.get(), admission);
+            }
         }
+    }
+
+    /// Gives the connection away. What still comes here shows that this has failed.
+    private void upgrade(HttpRequest request, int bodyBytesMax) {
+        phase = Phase.CLOSING;
+        startReading();
+        Http2Upgrade.start(channel, http2, this, request, bodyBytesMax);
     }
 
     private void judged(RequestHead request, Admission admission) {

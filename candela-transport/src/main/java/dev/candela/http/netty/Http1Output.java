@@ -45,6 +45,9 @@ final class Http1Output implements Output {
 
     @Override
     public void whole(HttpAnswer answer) {
+        if (connection.isLast()) {
+            head = head.closing();
+        }
         write(loop.text().whole(channel.alloc(), answer, head.framing(), !head.headOnly()), null);
         connection.ended();
     }

@@ -5,18 +5,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 
 /// Writes answers as HTTP/1.1 text. Only on one event loop, whose scratch space it is.
 final class Http1Text {
-    private static final DateTimeFormatter DATE =
-        DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final byte[] VERSION = ascii("HTTP/1.1 ");
     private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\n");
+    private static final byte[] DATE = ascii("Date: ");
     private static final byte[] LENGTH = ascii("Content-Length: ");
     private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
     private static final byte[] CLOSE = ascii("Connection: close\r\n");
@@ -28,10 +23,13 @@ final class Http1Text {
     /// @param old    the request was HTTP/1.0
     record Framing(boolean close, boolean old) {}
 
+    private final HttpDate date;
     private byte[] head = new byte[1024];
     private int size;
-    private long second;
-    private byte[] date = new byte[0];
+
+    Http1Text(HttpDate date) {
+        this.date = date;
+    }
 
     /// A whole answer.
     ///
@@ -78,7 +76,9 @@ final class Http1Text {
             put(answer.value(i));
             line();
         }
-        put(date());
+        put(DATE);
+        put(date.text());
+        line();
     }
 
     private void connection(Framing framing, boolean close) {
@@ -87,15 +87,6 @@ final class Http1Text {
         } else if (framing.old()) {
             put(KEEP_ALIVE);
         }
-    }
-
-    private byte[] date() {
-        long now = System.currentTimeMillis() / 1000;
-        if (now != second) {
-            second = now;
-            date = ascii("Date: " + DATE.format(Instant.ofEpochSecond(now)) + "\r\n");
-        }
-        return date;
     }
 
     private void put(byte[] bytes) {

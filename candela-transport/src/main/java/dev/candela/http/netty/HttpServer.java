@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +33,13 @@ public final class HttpServer implements AutoCloseable {
     private final Engine engine;
     private final Channel listening;
 
-    private HttpServer(ServerChannels channels, Engine engine, Channel listening) {
+    private final URI uri;
+
+    private HttpServer(ServerChannels channels, Engine engine, Channel listening, URI uri) {
         this.channels = channels;
         this.engine = engine;
         this.listening = listening;
+        this.uri = uri;
     }
 
     /// One server, at `/mcp`.
@@ -83,7 +87,12 @@ public final class HttpServer implements AutoCloseable {
 
     /// The port that it listens on.
     public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return uri.getPort();
+    }
+
+    /// Where its first server is.
+    public URI uri() {
+        return uri;
     }
 
     /// Stops: takes no more connections, ends idle ones and streams that nobody works on, gives running requests the
@@ -105,6 +114,8 @@ public final class HttpServer implements AutoCloseable {
         }
         var binding = new HttpBinding(
             mounts, options, address.getAddress().isLoopbackAddress(), new SecureRandom());
+        var files = options.tls();
+        var tls = files == null ? null : Tls.open(files);
         var channels = ServerChannels.open();
         var engine = new Engine(binding, options, channels.loops());
         var bound = new ServerBootstrap()
@@ -112,7 +123,7 @@ public final class HttpServer implements AutoCloseable {
             .channel(channels.type())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
-            .childHandler(new Connections(engine))
+            .childHandler(new Connections(engine, tls))
             .bind(address)
             .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -120,18 +131,24 @@ public final class HttpServer implements AutoCloseable {
             throw new UncheckedIOException(cannotListen(host, port, bound.cause()));
         }
         engine.start(tick(options.times()));
-        return new HttpServer(channels, engine, bound.channel());
+        int actual = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+        var uri = URI.create((tls == null ? "http://" : "https://") + authority(host, actual) + mounts.getFirst().path());
+        return new HttpServer(channels, engine, bound.channel(), uri);
     }
 
     private static IOException cannotListen(String host, int port, Throwable cause) {
         boolean taken = cause instanceof BindException
             || String.valueOf(cause.getMessage()).contains("Address already in use");
-        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        String shown = authority(host, port);
         var explained = taken
-            ? new BindException("address: " + shown + ":" + port + " is in use (expected: a free port)")
-            : new IOException("address: " + shown + ":" + port + " (expected: one that can be listened on)");
+            ? new BindException("address: " + shown + " is in use (expected: a free port)")
+            : new IOException("address: " + shown + " (expected: one that can be listened on)");
         explained.initCause(cause);
         return explained;
+    }
+
+    private static String authority(String host, int port) {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
     /// Often enough to keep the shortest of the times.

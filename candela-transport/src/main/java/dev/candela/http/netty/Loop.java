@@ -12,7 +12,8 @@ final class Loop {
     private final EventLoop executor;
     private final Outbox outbox;
     private final SharedPieces pieces = new SharedPieces();
-    private final Http1Text text = new Http1Text();
+    private final HttpDate date = new HttpDate();
+    private final Http1Text text = new Http1Text(date);
     private final ArrayList<Ticking> tracked = new ArrayList<>();
 
     Loop(EventLoop executor) {
@@ -32,6 +33,10 @@ final class Loop {
 
     SharedPieces pieces() {
         return pieces;
+    }
+
+    HttpDate date() {
+        return date;
     }
 
     Http1Text text() {

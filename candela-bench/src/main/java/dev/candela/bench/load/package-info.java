@@ -1,0 +1,10 @@
+/// The other side of the servers that are measured: clients on plain NIO, which check every answer.
+///
+/// Start at [EchoLoad][dev.candela.bench.load.EchoLoad] for many calls on few connections, at
+/// [StreamHolder][dev.candela.bench.load.StreamHolder] for many streams on which little happens.
+///
+/// May use: the JDK only.
+@NullMarked
+package dev.candela.bench.load;
+
+import org.jspecify.annotations.NullMarked;

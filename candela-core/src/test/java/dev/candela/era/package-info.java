@@ -1,0 +1,5 @@
+/// Parts of the eras for themselves.
+@NullMarked
+package dev.candela.era;
+
+import org.jspecify.annotations.NullMarked;
