@@ -1,28 +1,75 @@
 #!/bin/sh
-# Makes target/candela.aot: runs the packaged command once while the JDK watches, so that later starts need not load and
-# link the same classes again. Part of `mvn package`; a failure costs start-up time, never the build.
+# Makes target/candela-stdio.aot and target/candela-http.aot: runs the packaged command once each way while the JDK
+# watches, so that later starts find its classes loaded and linked. Part of `mvn package`; a failure costs start-up
+# time, never the build.
 set -u
 
 cd -- "$(dirname -- "$0")/../../../.." || exit 0
-target=candela-app/target
-cache=$target/candela.aot
-
-fresh=$cache.new
+target=$PWD/candela-app/target
+drive=$PWD/candela-app/src/main/aot/Drive.java
+server=
 
 warn() {
-    rm -f "$fresh" "$fresh.release"
-    printf '[WARNING] candela.aot: %s; the command starts without it, only slower\n' "$1" >&2
-    exit 0
+    rm -f "$target/candela-$1.aot.new"*
+    printf '[WARNING] candela-%s.aot: %s; the command starts without it, only slower\n' "$1" "$2" >&2
 }
 
-# What the command does here is what its next start finds ready: a session of each era on stdio, where a client starts
-# a process of its own and waits for it.
-drive() {
-    CANDELA_AOT_OUTPUT=$PWD/$fresh ./candela demo --stdio <candela-app/src/main/aot/session.jsonl
+# finish MODE EXIT-CODE: puts the new cache in its place.
+finish() {
+    if [ "$2" -ne 0 ] || [ ! -s "$target/candela-$1.aot.new" ]; then
+        warn "$1" "the training run failed, see $target/candela-$1.aot.log"
+        return
+    fi
+    mv "$target/candela-$1.aot.new" "$target/candela-$1.aot"
+    rm -f "$target/candela-$1.aot.new.jdk"
 }
 
-rm -f "$cache" "$cache.release"
-[ -f "$target/candela.jar" ] || warn "no $target/candela.jar to train with"
-drive >"$cache.log" 2>&1 || warn "the training run failed, see $cache.log"
-[ -s "$fresh" ] || warn "the training run left no cache, see $cache.log"
-mv "$fresh" "$cache" && mv "$fresh.release" "$cache.release"
+# record MODE ARGUMENT...: runs the command while the JDK watches, for two minutes at most.
+record() {
+    CANDELA_AOT_OUTPUT=$target/candela-$1.aot.new
+    export CANDELA_AOT_OUTPUT
+    shift
+    if command -v timeout >/dev/null 2>&1; then
+        exec timeout 120 ./candela "$@"
+    fi
+    exec ./candela "$@"
+}
+
+# A session of each era. The server ends with its input.
+stdio() {
+    (record stdio demo --stdio) <candela-app/src/main/aot/session.jsonl >"$target/candela-stdio.aot.log" 2>&1
+    finish stdio "$?"
+}
+
+# The server says its URL on stderr when it is up; Drive.java talks to it; a signal ends it.
+http() {
+    log=$target/candela-http.aot.log
+    (record http demo --http 127.0.0.1:0) </dev/null >"$log" 2>&1 &
+    server=$!
+    url=
+    tries=600
+    while [ -z "$url" ] && [ "$tries" -gt 0 ] && kill -0 "$server" 2>/dev/null; do
+        sleep 0.1
+        tries=$((tries - 1))
+        url=$(sed -n 's|.*\(http://127\.0\.0\.1:[0-9]*/mcp\).*|\1|p' "$log" | head -n 1)
+    done
+    if [ -n "$url" ] && read -r jdk <"$target/candela-http.aot.new.jdk"; then
+        "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$drive" "$url" >>"$log" 2>&1
+        driven=$?
+    else
+        driven=1
+    fi
+    kill "$server" 2>/dev/null
+    wait "$server"
+    finish http "$((driven + $?))"
+}
+
+rm -f "$target"/candela-*.aot*
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null' EXIT
+if [ -f "$target/candela.jar" ]; then
+    stdio
+    http
+else
+    warn stdio "no $target/candela.jar to train with"
+fi
+exit 0

@@ -1,15 +1,9 @@
 package dev.candela.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Inet6Address;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /// What the demo server says when it is up: where it is, and what to try.
 final class DemoGreeting {
-    private static final String PATH = "/mcp";
-
     private DemoGreeting() {}
 
     static String text(HttpListen listen, int port) {

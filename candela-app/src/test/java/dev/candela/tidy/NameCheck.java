@@ -34,6 +34,9 @@ final class NameCheck implements Check {
 
             private void modifiers(ClassTree tree) {
                 var flags = tree.getModifiers().getFlags();
+                if (isExtendedByJmh(tree)) {
+                    return;
+                }
                 if (flags.contains(Modifier.ABSTRACT)) {
                     faults.add(source.fault(tree, tree.getSimpleName() + " is abstract (expected: composition)"));
                 } else if (!flags.contains(Modifier.FINAL) && !flags.contains(Modifier.SEALED)) {
@@ -42,5 +45,11 @@ final class NameCheck implements Check {
             }
         }.scan(source.unit(), null);
         return faults;
+    }
+
+    /// JMH makes classes that extend those of benchmarks.
+    private static boolean isExtendedByJmh(ClassTree tree) {
+        return tree.getModifiers().getAnnotations().stream()
+            .anyMatch(it -> it.getAnnotationType().toString().equals("State"));
     }
 }

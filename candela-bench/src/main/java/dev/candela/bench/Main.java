@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Asks the questions that are named, or all of them, and prints the table.
@@ -16,16 +16,18 @@ final class Main {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var site = new Site(Path.of(System.getProperty("candela.root", ".")).toAbsolutePath().normalize());
         var questions = questions();
-        var asked = args.length == 0 ? List.copyOf(questions.keySet()) : List.of(args);
-        for (String name : asked) {
-            if (!questions.containsKey(name)) {
+        var asked = new ArrayList<Question>();
+        for (String name : args) {
+            var question = questions.get(name);
+            if (question == null) {
                 throw new IllegalArgumentException(
                     "question: " + name + " (expected: " + String.join(", ", questions.keySet()) + ")");
             }
+            asked.add(question);
         }
         out.print(Row.HEAD);
-        for (String name : asked) {
-            for (var row : questions.get(name).ask(site)) {
+        for (var question : asked.isEmpty() ? questions.values() : asked) {
+            for (var row : question.ask(site)) {
                 out.print(row.markdown());
             }
         }

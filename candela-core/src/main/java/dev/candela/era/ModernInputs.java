@@ -7,7 +7,6 @@ import dev.candela.model.ListRoots;
 import dev.candela.model.ListRootsResult;
 import dev.candela.rpc.InputCheck;
 import dev.candela.rpc.Inputs;
-import dev.candela.wire.InputCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -78,10 +77,10 @@ final class ModernInputs implements Inputs {
     @Override
     public synchronized Map<String, InputResponse> answers() {
         var answers = new LinkedHashMap<String, InputResponse>();
-        state.asked().members().forEach((key, method) -> {
+        state.asked().members().forEach((key, question) -> {
             Json raw = state.answers().member(key);
-            if (raw != null && method instanceof Json.Str(var name)) {
-                answers.put(key, InputCodec.response(name, raw));
+            if (raw != null) {
+                answers.put(key, InputResponses.read(key, question, raw, check));
             }
         });
         return answers;

@@ -1,6 +1,7 @@
 package dev.candela.era;
 
 import dev.candela.json.Json;
+import dev.candela.model.Elicit;
 import dev.candela.model.InputRequest;
 import dev.candela.wire.InputCodec;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param answers  what the client has answered so far, as it was written, by key
 /// @param kept     values of side effects that must not happen again, by key
-/// @param asked    methods of the questions that are open, by key
+/// @param asked    the questions that are open, by key: the method, or of a form method and schema
 /// @param own      what the handler itself wants to see again; null for nothing
 record RequestState(Json.Obj answers, Json.Obj kept, Json.Obj asked, @Nullable Json own) {
     static final RequestState NEW = new RequestState(Json.Obj.EMPTY, Json.Obj.EMPTY, Json.Obj.EMPTY, null);
@@ -39,8 +40,16 @@ record RequestState(Json.Obj answers, Json.Obj kept, Json.Obj asked, @Nullable J
     }
 
     RequestState withAsked(Map<String, InputRequest<?>> requests, @Nullable Json state) {
-        var open = Json.build(it ->
-            requests.forEach((key, request) -> it.put(key, InputCodec.method(request))));
-        return new RequestState(answers, kept, open, state);
+        var open = Json.build(it -> requests.forEach((key, request) -> it.put(key, question(request))));
+        var known = answers;
+        for (var again : requests.keySet()) {
+            known = known.without(again); // an earlier answer is none to a question that is asked again
+        }
+        return new RequestState(known, kept, open, state);
+    }
+
+    private static Json question(InputRequest<?> request) {
+        var method = new Json.Str(InputCodec.method(request));
+        return request instanceof Elicit.Form(_, var schema) ? Json.arr(method, schema) : method;
     }
 }

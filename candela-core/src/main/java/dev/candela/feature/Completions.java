@@ -8,12 +8,14 @@ import dev.candela.rpc.Exchange;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Who suggests values for what. Safe for any thread; may change at run time.
 public final class Completions {
-    private record Key(Params.Reference reference, String argument) {}
+    private record Suggesting(Params.Reference reference, CompletionFunction function) {}
 
-    private final Map<Key, CompletionFunction> functions = new ConcurrentHashMap<>();
+    /// By the name of the argument, which only a few prompts and resources share.
+    private final Map<String, List<Suggesting>> functions = new ConcurrentHashMap<>();
     private final Prompts prompts;
     private final Resources resources;
 
@@ -23,7 +25,8 @@ public final class Completions {
     }
 
     public void add(Params.Reference reference, String argument, CompletionFunction function) {
-        functions.put(new Key(reference, argument), function);
+        functions.merge(argument, List.of(new Suggesting(reference, function)), (those, one) -> Stream.concat(
+            those.stream().filter(it -> !it.reference.equals(reference)), one.stream()).toList());
     }
 
     public boolean isEmpty() {
@@ -32,10 +35,13 @@ public final class Completions {
 
     public Result complete(Exchange exchange, Params.Complete params) throws Exception {
         requireKnown(params);
-        var function = functions.get(new Key(params.reference(), params.argument()));
-        return function == null
-            ? new CompleteResult(List.of(), 0, false)
-            : CompleteResult.firstOf(function.suggest(params.value(), params.resolved(), new Call(exchange)));
+        for (var it : functions.getOrDefault(params.argument(), List.of())) {
+            if (it.reference.equals(params.reference())) {
+                return CompleteResult.firstOf(
+                    it.function.suggest(params.value(), params.resolved(), new Call(exchange)));
+            }
+        }
+        return new CompleteResult(List.of(), 0, false);
     }
 
     /// An argument that nobody completes has no suggestions; one that does not exist is an error.

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for any thread.
 public final class InFlight {
-    private static final System.Logger LOG = System.getLogger(InFlight.class.getName());
-
     private final int allMax;
     private final int perOwnerMax;
     private final InstantSource clock;
@@ -104,7 +102,7 @@ public final class InFlight {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "action of a running request failed", e);
+            System.getLogger(InFlight.class.getName()).log(Level.ERROR, "action of a running request failed", e);
         }
     }
 

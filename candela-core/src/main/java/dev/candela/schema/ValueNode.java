@@ -92,7 +92,12 @@ final class ValueNode implements JsonNode {
     @Override
     public String asString() {
         String text = value instanceof Json.Str(var it) ? it : value.toText();
-        return work == null && isReference() ? text.replace("%23", String.valueOf(HASH)) : text;
+        return work == null && isReference() ? reference(text) : text;
+    }
+
+    /// The library decodes references as if they were HTML forms, where `+` is a space.
+    private static String reference(String text) {
+        return text.replace("+", "%2B").replace("%23", String.valueOf(HASH));
     }
 
     private boolean isReference() {

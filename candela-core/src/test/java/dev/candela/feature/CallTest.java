@@ -76,7 +76,8 @@ final class CallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{}", "{\"progressToken\":null}", "{\"progressToken\":1.5}", "{\"progressToken\":{}}", "{\"progressToken\":true}"})
+        "{}", "{\"progressToken\":null}", "{\"progressToken\":1.5}", "{\"progressToken\":{}}",
+        "{\"progressToken\":true}"})
     void progress_is_not_sent_when_nobody_asked_for_it_properly(String meta) {
         call((Json.Obj) Json.parse(meta)).progress(1, 2);
         assertThat(sent.params()).isEmpty();

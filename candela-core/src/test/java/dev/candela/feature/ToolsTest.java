@@ -111,7 +111,8 @@ final class ToolsTest {
 
     @Test
     void a_tool_that_promised_a_structured_result_and_gives_none_is_a_bug() {
-        tools.add(entry(Tool.of("point", "Points", OBJECT).withOutputSchema(OBJECT), (_, _) -> CallToolResult.text("")));
+        tools.add(entry(Tool.of("point", "Points", OBJECT).withOutputSchema(OBJECT),
+            (_, _) -> CallToolResult.text("")));
         assertThatThrownBy(() -> call("point")).isInstanceOf(IllegalStateException.class)
             .hasMessage("tool point: no structured result (expected: one that fits the output schema)");
     }

@@ -33,7 +33,7 @@ final class LimitsTest {
             refused("answer: PT0S", () -> times(1)),
             refused("sessionIdle: PT0S", () -> times(2)),
             refused("sessionLifetime: PT0S", () -> times(3)),
-            refused("requestState: PT0S", () -> times(4)));
+            refused("retry: PT0S", () -> times(4)));
     }
 
     private static Arguments refused(String what, ThrowingCallable making) {

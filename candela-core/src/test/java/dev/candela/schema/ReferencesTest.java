@@ -77,6 +77,12 @@ class ReferencesTest {
         "{'$defs':{'s':{'$id':'urn:uuid:7','type':'string'}},'$ref':'urn:uuid:7'}",
         "{'$defs':{'s':{'$dynamicAnchor':'here','type':'string'}},'$dynamicRef':'#here'}",
         "{'$defs':{'a b':{'type':'string'}},'$ref':'#/$defs/a%20b'}",
+        "{'$defs':{'A+B':{'type':'string'}},'$ref':'#/$defs/A+B'}",
+        "{'$defs':{'A+B':{'type':'string'}},'$ref':'#/$defs/A%2BB'}",
+        "{'$defs':{'a#b':{'type':'string'}},'$ref':'#/$defs/a%23b'}",
+        "{'$defs':{'a/b~c':{'type':'string'}},'$ref':'#/$defs/a~1b~0c'}",
+        "{'$defs':{'é%':{'type':'string'}},'$ref':'#/$defs/%C3%A9%25'}",
+        "{'$defs':{'List<A>':{'type':'string'}},'$ref':'#/$defs/List%3CA%3E'}",
         "{'components':{'s':{'type':'string'}},'$ref':'#/components/s'}",
         "{'$defs':{'t':{'$ref':'#/$defs/s'},'s':{'type':'string'}},'$ref':'#/$defs/t'}"})
     void references_inside_the_schema_are_followed(String schema) throws InvalidSchema {

@@ -236,6 +236,16 @@ final class AskTest {
     }
 
     @Test
+    void answers_to_what_was_asked_by_value_have_to_fit_the_form() {
+        String state = state(modernCall("value").result());
+
+        var error = rig.http().post(retry("2", "value", state,
+            "{\"sure\":{\"action\":\"accept\",\"content\":{\"sure\":\"x\"}}}")).error();
+
+        assertThat(error.code()).isEqualTo(-32602);
+    }
+
+    @Test
     void a_handler_puts_a_client_off_with_a_state_alone() {
         var put = modernCall("later").result();
         assertThat(put.has("inputRequests")).isFalse();

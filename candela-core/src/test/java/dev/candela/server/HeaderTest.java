@@ -31,9 +31,9 @@ final class HeaderTest {
     }
 
     private static void mismatch(Recorder answer) {
-        assertThat(answer.refusal()).isEqualTo(Refusal.MALFORMED);
         assertThat(answer.text()).startsWith("{\"jsonrpc\":\"2.0\",\"id\":3,\"error\":{\"code\":-32020,"
             + "\"message\":\"Header mismatch: ");
+        assertThat(answer.refusal()).isEqualTo(Refusal.MALFORMED);
     }
 
     @ParameterizedTest

@@ -211,7 +211,9 @@ final class ListenTest {
         rig.server.updated("a:b");
         pipe.ask(Texts.request("1", "resources/subscribe", "{\"uri\":\"a:b\"}"));
         changeTools();
+        assertThat(pipe.out.notified().method()).isEqualTo("notifications/tools/list_changed");
         rig.server.updated("a:b");
+        assertThat(pipe.out.notified().params().text("uri")).hasValue("a:b");
         pipe.ask(Texts.request("2", "resources/unsubscribe", "{\"uri\":\"a:b\"}"));
         rig.server.updated("a:b");
 

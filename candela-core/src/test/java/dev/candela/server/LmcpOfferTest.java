@@ -31,7 +31,7 @@ final class LmcpOfferTest {
             .withMeta(Json.obj("com.example/x", true)))
         .tool(Rig.tool("knows"), (_, call) -> call.meta().text("com.example/y").orElse("none") + " "
             + call.requestId() + " " + call.session().isPresent())
-        .resource(new Resource("a:one", "one", null, "The first", "text/x", null, List.of(), null, null),
+        .resource(Resource.of("a:one", "one").withDescription("The first").withMimeType("text/x"),
             (_, _) -> "plain one")
         .resource(Resource.of("a:bad", "bad"), (_, _) -> List.of())
         .template(ResourceTemplate.of("a:{name}", "plain"), (asked, _) -> "family " + asked.variable("name"))
@@ -165,7 +165,8 @@ final class LmcpOfferTest {
 
     @Test
     void an_argument_without_completer_has_no_values() {
-        String params = "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},\"argument\":{\"name\":\"who\"}}";
+        String params = "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},"
+            + "\"argument\":{\"name\":\"who\",\"value\":\"\"}}";
         try (var completing = completing()) {
             assertThat(completing.pipe().ask(request("1", "completion/complete", params)).toText())
                 .isEqualTo("{\"completion\":{\"values\":[],\"total\":0,\"hasMore\":false}}");

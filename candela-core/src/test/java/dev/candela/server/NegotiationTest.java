@@ -43,7 +43,7 @@ final class NegotiationTest {
         assertThat(found.toText()).isEqualTo("""
             {"resultType":"complete",\
             "supportedVersions":["2026-07-28","2025-11-25","2025-06-18","2025-03-26","2024-11-05"],\
-            "capabilities":{"logging":{},"tools":{"listChanged":true}},\
+            "capabilities":{"tools":{"listChanged":true},"logging":{}},\
             "ttlMs":0,"cacheScope":"private",\
             "_meta":{"io.modelcontextprotocol/serverInfo":{"name":"rig","version":"1"}}}""");
     }
@@ -163,7 +163,7 @@ final class NegotiationTest {
         var result = rig.pipe().ask(request("1", "tools/call", Texts.tool("echo")));
 
         assertThat(result.toText())
-            .isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}],\"isError\":false}");
+            .isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]}");
     }
 
     @Test

@@ -84,7 +84,7 @@ final class OfferTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "tools/call|{\"name\":\"text\"}", "prompts/get|{\"name\":\"greet\",\"arguments\":{\"who\":\"x\"}}",
-        "completion/complete|{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"},\"argument\":{\"name\":\"who\"}}"})
+        "completion/complete|{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"},\"argument\":{\"name\":\"who\",\"value\":\"\"}}"})
     void what_may_not_be_kept_says_nothing(String method, String params) {
         assertThat(ask(method, params).members()).doesNotContainKeys("ttlMs", "cacheScope");
     }
@@ -247,8 +247,8 @@ final class OfferTest {
         var result = rig.pipe().ask(Texts.initialize("1", "2025-11-25", "{}"));
 
         assertThat(result.object("capabilities").orElseThrow().toText()).isEqualTo("""
-            {"logging":{},"completions":{},"prompts":{"listChanged":true},\
-            "resources":{"subscribe":true,"listChanged":true},"tools":{"listChanged":true}}""");
+            {"tools":{"listChanged":true},"resources":{"subscribe":true,"listChanged":true},\
+            "prompts":{"listChanged":true},"completions":{},"logging":{}}""");
         assertThat(ask("server/discover", "{}").object("capabilities").orElseThrow().members().keySet())
             .isEqualTo(Set.of("logging", "completions", "prompts", "resources", "tools"));
     }

@@ -24,9 +24,10 @@ final class Recorder implements Sink {
     private final List<Sent> sent = new ArrayList<>();
     private final List<@Nullable String> primes = new ArrayList<>();
     private final boolean streams;
+    private final boolean pipe;
     private int taken;
     private boolean closed;
-    private boolean finished;
+    private int running;
     private @Nullable Refusal refusal;
     private @Nullable String session;
     private @Nullable Duration paused;
@@ -34,11 +35,17 @@ final class Recorder implements Sink {
 
     /// @param streams  whether the client can read an event stream
     Recorder(boolean streams) {
-        this.streams = streams;
+        this(streams, false);
     }
 
-    Recorder() {
-        this(true);
+    private Recorder(boolean streams, boolean pipe) {
+        this.streams = streams;
+        this.pipe = pipe;
+    }
+
+    /// Of a connection, which no request ends.
+    static Recorder pipe() {
+        return new Recorder(true, true);
     }
 
     @Override
@@ -64,6 +71,9 @@ final class Recorder implements Sink {
 
     @Override
     public synchronized boolean prime(@Nullable String eventId) {
+        if (pipe) {
+            return false;
+        }
         primes.add(eventId);
         notifyAll();
         return streams;
@@ -83,7 +93,7 @@ final class Recorder implements Sink {
 
     @Override
     public synchronized void close() {
-        closed = true;
+        closed = !pipe;
         notifyAll();
     }
 
@@ -91,11 +101,12 @@ final class Recorder implements Sink {
     Recorder run(Work left) {
         synchronized (this) {
             work = left;
+            running++;
         }
         Thread.startVirtualThread(() -> {
             left.run();
             synchronized (this) {
-                finished = true;
+                running--;
                 notifyAll();
             }
         });
@@ -187,9 +198,9 @@ final class Recorder implements Sink {
         throw new AssertionError("expected a question: " + text(next));
     }
 
-    /// Waits until what was left to do is done.
+    /// Waits until all that was left to do is done.
     Recorder done() {
-        until("the end of the work", () -> finished);
+        until("the end of the work", () -> running == 0);
         return this;
     }
 

@@ -1,7 +1,6 @@
 package dev.candela.server;
 
 import dev.candela.json.Json;
-import dev.candela.model.Implementation;
 import dev.candela.model.Principal;
 import dev.candela.model.Tool;
 import dev.candela.rpc.Connection;
@@ -41,6 +40,11 @@ final class Rig implements AutoCloseable {
             .build();
     }
 
+    Rig(TestTime time, McpServer server) {
+        this.time = time;
+        this.server = server;
+    }
+
     @Override
     public void close() {
         server.close();
@@ -58,10 +62,6 @@ final class Rig implements AutoCloseable {
     /// A tool that answers at once.
     static McpServerBuilder echo(McpServerBuilder builder) {
         return builder.tool(tool("echo"), (_, _) -> "hello");
-    }
-
-    Implementation info() {
-        return server.info();
     }
 
     private record Fields(Map<String, List<String>> fields) implements Headers {
@@ -184,7 +184,7 @@ final class Rig implements AutoCloseable {
     }
 
     final class Pipe implements Connection {
-        final Recorder out = new Recorder();
+        final Recorder out = Recorder.pipe();
 
         @Override
         public Sink sink() {

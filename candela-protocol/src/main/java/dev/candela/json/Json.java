@@ -29,8 +29,7 @@ public sealed interface Json {
             members = Members.copyOf(members);
         }
 
-        // Spelled out, here and for whole numbers: what the compiler would leave to the first call at run time costs
-        // the start of a process 30 ms.
+        // Spelled out, here and for whole numbers: linking the compiler's form slows the start of a process.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Obj it && members.equals(it.members);
@@ -213,7 +212,8 @@ public sealed interface Json {
 
         public Decimal {
             if (isWhole(value)) {
-                throw new IllegalArgumentException("decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
+                throw new IllegalArgumentException(
+                    "decimal: " + value + " (expected: a point, an exponent or > 64 bits)");
             }
         }
 

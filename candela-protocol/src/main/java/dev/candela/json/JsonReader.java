@@ -1,5 +1,6 @@
 package dev.candela.json;
 
+import dev.candela.json.MalformedJson.Kind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -78,19 +79,19 @@ public final class JsonReader {
             try {
                 var first = parser.nextToken();
                 if (first == null) {
-                    throw fault(MalformedJson.Kind.SYNTAX, "empty (expected: a JSON value)");
+                    throw fault(Kind.SYNTAX, "empty (expected: a JSON value)");
                 }
                 var value = value(first, 1);
                 if (parser.nextToken() != null) {
-                    throw fault(MalformedJson.Kind.SYNTAX, "a second value (expected: the end)");
+                    throw fault(Kind.SYNTAX, "a second value (expected: the end)");
                 }
                 return value;
             } catch (StreamConstraintsException e) {
-                throw MalformedJson.at(MalformedJson.Kind.LIMIT, place(e), "too long (expected: " + allowed() + ")");
+                throw MalformedJson.at(Kind.LIMIT, place(e), "too long (expected: " + allowed() + ")");
             } catch (UnexpectedEndOfInputException e) {
-                throw MalformedJson.at(MalformedJson.Kind.SYNTAX, place(e), "cut short (expected: the rest of a value)");
+                throw MalformedJson.at(Kind.SYNTAX, place(e), "cut short (expected: the rest of a value)");
             } catch (JacksonException e) {
-                throw MalformedJson.at(MalformedJson.Kind.SYNTAX, place(e), "not JSON");
+                throw MalformedJson.at(Kind.SYNTAX, place(e), "not JSON");
             }
         }
 
@@ -107,7 +108,7 @@ public final class JsonReader {
 
         private Json value(@Nullable JsonToken token, int depth) throws MalformedJson {
             if (token == null) { // not a case below: that makes the whole switch slower
-                throw fault(MalformedJson.Kind.SYNTAX, "cut short (expected: a JSON value)");
+                throw fault(Kind.SYNTAX, "cut short (expected: a JSON value)");
             }
             return switch (token) {
                 case VALUE_STRING -> string();
@@ -119,7 +120,7 @@ public final class JsonReader {
                 case VALUE_FALSE -> Json.Bool.FALSE;
                 case VALUE_NULL -> Json.Null.NULL;
                 case END_ARRAY, END_OBJECT, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                    throw fault(MalformedJson.Kind.SYNTAX, "not JSON");
+                    throw fault(Kind.SYNTAX, "not JSON");
             };
         }
 
@@ -177,7 +178,7 @@ public final class JsonReader {
             }
             var members = Members.ofUnchecked(pop(base));
             if (members == null) {
-                throw fault(MalformedJson.Kind.DUPLICATE_NAME, "the object names a member twice (expected: once)");
+                throw fault(Kind.DUPLICATE_NAME, "the object names a member twice (expected: once)");
             }
             return new Json.Obj(members);
         }
@@ -212,10 +213,10 @@ public final class JsonReader {
         }
 
         private MalformedJson limit(String what, int max) {
-            return fault(MalformedJson.Kind.LIMIT, what + " (expected: <= " + max + ")");
+            return fault(Kind.LIMIT, what + " (expected: <= " + max + ")");
         }
 
-        private MalformedJson fault(MalformedJson.Kind kind, String what) {
+        private MalformedJson fault(Kind kind, String what) {
             return MalformedJson.at(kind, Math.max(0, parser.currentTokenLocation().getByteOffset()), what);
         }
     }

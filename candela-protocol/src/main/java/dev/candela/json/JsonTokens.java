@@ -12,8 +12,8 @@ import java.util.Objects;
 /// Goes through the tokens of a JSON text without making values of them: for whoever needs places, not content.
 ///
 /// Each token is held to the same grammar and the same [JsonLimits] as by a [JsonReader]; how tokens may follow each
-/// other, depth and duplicate names are the caller's. Every fault is a [MalformedJson] with its place. Allocates nothing
-/// on the way. One text, one thread.
+/// other, depth and duplicate names are the caller's. Every fault is a [MalformedJson] with its place. Allocates
+/// nothing on the way. One text, one thread.
 public final class JsonTokens {
     private static final VarHandle WORDS =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -132,7 +132,8 @@ public final class JsonTokens {
         int i = at;
         while (i + Long.BYTES <= end) {
             long word = (long) WORDS.get(text, i);
-            long found = (zeros(word ^ ('"' * EACH_BYTE)) | zeros(word ^ ('\\' * EACH_BYTE)) | controls(word)) & HIGH_BITS;
+            long ends = zeros(word ^ ('"' * EACH_BYTE)) | zeros(word ^ ('\\' * EACH_BYTE)) | controls(word);
+            long found = ends & HIGH_BITS;
             if (found != 0) {
                 return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }

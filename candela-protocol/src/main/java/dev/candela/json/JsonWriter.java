@@ -30,7 +30,7 @@ public final class JsonWriter {
     private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
     private static final long TO_HIGH_BIT_FROM_SPACE = 0x6060_6060_6060_6060L;
 
-    private byte[] out = new byte[256];
+    private byte[] out = new byte[512];
     private int size;
 
     private JsonWriter() {}
@@ -130,10 +130,11 @@ public final class JsonWriter {
         byteOf('"');
     }
 
-    /// Copies runs that need no escape as a whole, when the text is ASCII. The JDK encodes ASCII much faster than a loop
-    /// here could, and the result has one byte per character; so has a lone surrogate, which becomes a question mark.
+    /// Copies runs that need no escape as a whole, when the text is ASCII. The JDK encodes ASCII much faster than a
+    /// loop here could, and gives one byte per character; so does a lone surrogate, which becomes a question mark.
     private void longText(String text, int length) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        room(utf8.length + utf8.length / 16);
         int at = 0;
         if (utf8.length == length) {
             while (at < length) {
@@ -141,10 +142,11 @@ public final class JsonWriter {
                 room(end - at + BYTES_PER_CHAR_MAX);
                 System.arraycopy(utf8, at, out, size, end - at);
                 size += end - at;
-                if (end < length) {
-                    chars(text, end, ++end);
-                }
                 at = end;
+                if (at < length) {
+                    chars(text, at, at + 1);
+                    at++;
+                }
             }
         }
         while (at < length) {
@@ -157,8 +159,8 @@ public final class JsonWriter {
         }
     }
 
-    /// The first byte at or after `at` that needs a closer look: a control, a quote, a backslash or a question mark. Eight
-    /// bytes are looked at together: the high bit of each says whether it is plain.
+    /// The first byte at or after `at` that needs a closer look: a control, a quote, a backslash or a question mark.
+    /// Eight bytes are looked at together: the high bit of each says whether it is plain.
     private static int plainEnd(byte[] text, int at) {
         int i = at;
         while (i + Long.BYTES <= text.length) {

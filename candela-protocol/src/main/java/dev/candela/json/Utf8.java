@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /// Checks that bytes are UTF-8 in its one valid form: shortest, no surrogates, at most U+10FFFF.
 ///
-/// Whoever reads JSON asks this first: parsers let some invalid sequences through as other characters, which a peer that
-/// checks would read differently.
+/// Whoever reads JSON asks this first: parsers let some invalid sequences through as other characters, which a peer
+/// that checks would read differently.
 public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;

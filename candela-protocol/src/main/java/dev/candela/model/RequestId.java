@@ -1,6 +1,7 @@
 package dev.candela.model;
 
 import dev.candela.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /// The id of a request: a string or a whole number, kept as it was spelled so that an echo has the same JSON type.
 ///
@@ -28,6 +29,17 @@ public record RequestId(Json value) {
             case Json.Decimal(var number) -> number.scale() == 0;
             case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null _ -> false;
         };
+    }
+
+    // Spelled out, as for the JSON values below it: the compiler's form is linked at run time, by the first request.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RequestId it && value.equals(it.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

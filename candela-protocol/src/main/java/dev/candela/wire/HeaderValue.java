@@ -60,7 +60,13 @@ public final class HeaderValue {
     }
 
     private static boolean isPlain(String value) {
-        return value.chars().allMatch(c -> (c >= 0x20 && c <= 0x7E) || c == '\t');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 0x20 || c > 0x7E) && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isBlank(char c) {

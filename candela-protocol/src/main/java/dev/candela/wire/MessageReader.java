@@ -35,8 +35,20 @@ public final class MessageReader {
             return switch (e.kind()) {
                 case SYNTAX ->
                     new Message.Malformed(null, new McpError(McpError.PARSE_ERROR, "Parse error: " + e.getMessage()));
-                case DUPLICATE_NAME, LIMIT -> malformed(null, String.valueOf(e.getMessage()));
+                case DUPLICATE_NAME, LIMIT ->
+                    malformed(id(text, offset, length), String.valueOf(e.getMessage()));
             };
+        }
+    }
+
+    /// The id of a message that is JSON but was refused, where it is there once and readable.
+    private @Nullable RequestId id(byte[] text, int offset, int length) {
+        var raw = EnvelopeScanner.idOf(text, offset, length);
+        try {
+            Json id = raw.isEmpty() ? Json.Null.NULL : reader.read(raw.get());
+            return RequestId.isId(id) ? new RequestId(id) : null;
+        } catch (MalformedJson _) {
+            return null;
         }
     }
 

@@ -18,6 +18,8 @@ public enum Revision {
     /// What a client speaks that sends no version header outside a session.
     public static final Revision UNNAMED = V2025_03_26;
 
+    private static final Revision[] ALL = values();
+
     private final String text;
 
     Revision(String text) {
@@ -39,7 +41,12 @@ public enum Revision {
     }
 
     public static Optional<Revision> parse(String text) {
-        return Arrays.stream(values()).filter(it -> it.text.equals(text)).findFirst();
+        for (Revision it : ALL) {
+            if (it.text.equals(text)) {
+                return Optional.of(it);
+            }
+        }
+        return Optional.empty();
     }
 
     /// All revisions, newest first, as they are written on the wire.

@@ -11,8 +11,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// What holds for any bytes at all. The build tries the seeds and some hundred thousand changed ones; the profile `fuzz`
-/// lets Jazzer look for more.
+/// What holds for any bytes at all. Every build tries the seeds and many thousand changed ones; the profile `fuzz` lets
+/// Jazzer look for more.
 class JsonReaderFuzzTest {
     private static final JsonReader DEFAULT = new JsonReader(JsonLimits.DEFAULT);
     private static final JsonReader SMALL = new JsonReader(new JsonLimits(6, 40, 12, 20));
@@ -34,7 +34,7 @@ class JsonReaderFuzzTest {
     @Test
     void changed_messages_are_values_that_read_back_or_faults_with_their_place()
         throws IOException, URISyntaxException {
-        var mutations = new Mutations(Seeds.all(), 20261120);
+        var mutations = new Mutations(Seeds.small(), 20261120);
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         int accepted = 0;
         for (int round = 0; round < 200_000 && (round % 100 != 0 || System.nanoTime() < end); round++) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Texts that are nearly JSON: seeds with a few bytes changed, cut, doubled, or mixed with another seed. The same number
-/// gives the same texts on every run.
+/// Texts that are nearly JSON: seeds with a few bytes changed, cut, doubled, or mixed with another seed. The same
+/// number gives the same texts on every run.
 public final class Mutations {
     private static final int BYTES_MAX = 4096;
 
@@ -15,9 +15,11 @@ public final class Mutations {
         "{", "}", "[", "]", ",", ":", "\"", "\\", " ", "\n", "0", "-", ".", "e", "E+", "1e999999999", "1e-999999999",
         "99999999999999999999", "-0", "0.0", "true", "false", "null", "\"\"", "{}", "[]", "\"a\":1", ",\"a\":1",
         "\"id\":1,", "\"\\u0069d\":2,", "\"jsonrpc\":\"2.0\",", "\"method\":\"x\",", "\"params\":{},", "\"_meta\":{",
-        "\"name\":\"n\",", "\"uri\":\"u\",", "\"progressToken\":7,", "\"io.modelcontextprotocol/protocolVersion\":\"v\",",
-        "\"result\":{},", "\"error\":{},", "\\u0000", "\\ud83d", "\\ude80", "\\ud83d\\ude80", "\\n", "\\x", "é", "☃", "🚀",
-        "\ufeff", "\u0000", "\u001f", "\u007f", "\u2028", "[[[[[[[[", "]]]]]]]]", "{\"a\":{\"a\":", "NaN", "/**/");
+        "\"name\":\"n\",", "\"uri\":\"u\",", "\"progressToken\":7,",
+        "\"io.modelcontextprotocol/protocolVersion\":\"v\",", "\"result\":{},", "\"error\":{},",
+        "\\u0000", "\\ud83d", "\\ude80", "\\ud83d\\ude80", "\\n", "\\x", "é", "☃", "🚀",
+        "\ufeff", "\u0000", "\u001f", "\u007f", "\u2028",
+        "[[[[[[[[", "]]]]]]]]", "{\"a\":{\"a\":", "NaN", "/**/");
 
     private final List<byte[]> seeds;
     private final SplittableRandom random;

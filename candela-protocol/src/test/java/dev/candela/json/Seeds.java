@@ -8,27 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Texts to start from: the messages of the corpus that are not large, and the seeds of the fuzz tests, of which many are
-/// not JSON.
+/// Texts to start from: the messages of the corpus, and the seeds of the fuzz tests, of which many are not JSON.
 public final class Seeds {
     private static final int BYTES_MAX = 4096;
 
     private Seeds() {}
 
-    public static List<byte[]> all() throws IOException, URISyntaxException {
-        var seeds = new ArrayList<byte[]>();
-        for (String folder : List.of("/corpus", "/dev/candela/json/JsonReaderFuzzTestInputs",
-            "/dev/candela/wire/EnvelopeScannerFuzzTestInputs")) {
-            var root = Path.of(Objects.requireNonNull(Seeds.class.getResource(folder)).toURI());
-            try (var files = Files.walk(root)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    byte[] text = Files.readAllBytes(file);
-                    if (text.length <= BYTES_MAX) {
-                        seeds.add(text);
-                    }
-                }
+    /// All that are not large.
+    public static List<byte[]> small() throws IOException, URISyntaxException {
+        var seeds = new ArrayList<byte[]>(corpus());
+        seeds.addAll(in("/dev/candela/json/JsonReaderFuzzTestInputs"));
+        seeds.addAll(in("/dev/candela/wire/EnvelopeScannerFuzzTestInputs"));
+        seeds.removeIf(it -> it.length > BYTES_MAX);
+        return seeds;
+    }
+
+    /// Every message of the corpus, of any size.
+    public static List<byte[]> corpus() throws IOException, URISyntaxException {
+        return in("/corpus");
+    }
+
+    private static List<byte[]> in(String folder) throws IOException, URISyntaxException {
+        var texts = new ArrayList<byte[]>();
+        var root = Path.of(Objects.requireNonNull(Seeds.class.getResource(folder)).toURI());
+        try (var files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                texts.add(Files.readAllBytes(file));
             }
         }
-        return seeds;
+        return texts;
     }
 }

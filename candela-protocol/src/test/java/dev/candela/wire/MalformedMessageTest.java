@@ -37,7 +37,8 @@ final class MalformedMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"jsonrpc\":\"1.0\",", "\"jsonrpc\":2.0,", "\"jsonrpc\":null,", "\"JSONRPC\":\"2.0\",", ""})
+    @ValueSource(strings = {
+        "\"jsonrpc\":\"1.0\",", "\"jsonrpc\":2.0,", "\"jsonrpc\":null,", "\"JSONRPC\":\"2.0\",", ""})
     void another_version_of_json_rpc_is_refused_under_the_id_it_names(String version) {
         assertRefused("{" + version + "\"id\":\"q\",\"method\":\"ping\"}", RequestId.of("q"),
             "jsonrpc: missing or unknown (expected: \"2.0\")");
@@ -102,7 +103,8 @@ final class MalformedMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{}{}", "{\"id\":1,}", "nul", "{'a':1}", "[1,]", "// x\n{}", "NaN", "\ufeff{}"})
+    @ValueSource(strings = {
+        "", " ", "{", "{}{}", "{\"id\":1,}", "nul", "{'a':1}", "[1,]", "// x\n{}", "NaN", "\ufeff{}"})
     void what_is_not_json_is_a_parse_error_without_an_id(String text) {
         var refused = refused(text);
         assertThat(refused.id()).isNull();
@@ -123,6 +125,38 @@ final class MalformedMessageTest {
 
         assertThat(READER.read(text)).isEqualTo(new Message.Malformed(null,
             new McpError(-32700, "Parse error: text at byte 51: not UTF-8", null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "\"id\":7,\"x\":1,\"x\":2|7",
+        "\"x\":1,\"x\":2,\"id\":\"seven\"|\"seven\"",
+        "\"params\":{\"x\":1,\"x\":2},\"id\":1180591620717411303424|1180591620717411303424",
+        "\"params\":{\"id\":5,\"x\":{\"id\":6,\"x\":{\"id\":7,\"x\":{\"id\":8,\"x\":{}}}}},\"id\":9|9",
+        "\"params\":{\"x\":123456789012345678901234567890123456789012345},\"id\":-1|-1",
+        "\"i\\u0064\":3,\"x\":1,\"x\":2|3"})
+    void what_repeats_a_name_or_breaks_a_limit_is_refused_under_its_id(String members, String id) {
+        var refused = refused("{" + CALL + "," + members + "}");
+        assertThat(refused.id()).hasToString(id);
+        assertThat(refused.error().code()).isEqualTo(-32600);
+        assertThat(refused.error().message()).startsWith("Invalid request: text at byte ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"id\":1,\"id\":1", "\"id\":1,\"id\":2", "\"id\":null,\"x\":1,\"x\":2", "\"id\":1.5,\"x\":1,\"x\":2",
+        "\"id\":[1],\"x\":1,\"x\":2", "\"x\":1,\"x\":2", "\"params\":{\"id\":1,\"id\":2}"})
+    void an_id_that_is_not_clear_is_not_echoed(String members) {
+        var refused = refused("{" + CALL + "," + members + "}");
+        assertThat(refused.id()).isNull();
+        assertThat(refused.error().code()).isEqualTo(-32600);
+    }
+
+    @Test
+    void a_long_message_that_repeats_a_name_at_its_end_is_refused_under_its_id() {
+        String filling = "[1,2,3],".repeat(100_000);
+        assertThat(refused("{" + CALL + ",\"params\":{\"x\":[" + filling + "0],\"y\":1,\"y\":2},\"id\":\"q\"}").id())
+            .isEqualTo(RequestId.of("q"));
     }
 
     @ParameterizedTest

@@ -70,8 +70,10 @@ final class EventText {
     }
 
     private static String requireLine(String text) {
-        if (!text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
-            throw new IllegalArgumentException("event id: not one line of ASCII (expected: visible ASCII)");
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                throw new IllegalArgumentException("event id: not one line of ASCII (expected: visible ASCII)");
+            }
         }
         return text;
     }

@@ -59,13 +59,16 @@ public final class RequestHeaders implements Headers {
         List<String> found = List.of();
         for (int i = 0; i < fields.length; i += 2) {
             if (fields[i].equals(name)) {
-                if (found.isEmpty()) {
-                    found = new ArrayList<>(2);
-                }
-                found.add(fields[i + 1]);
+                found = found.isEmpty() ? List.of(fields[i + 1]) : with(found, fields[i + 1]);
             }
         }
         return found;
+    }
+
+    private static List<String> with(List<String> values, String one) {
+        var more = new ArrayList<>(values);
+        more.add(one);
+        return more;
     }
 
     @Override

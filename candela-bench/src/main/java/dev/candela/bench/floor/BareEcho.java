@@ -1,15 +1,7 @@
 package dev.candela.bench.floor;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,6 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 /// Answers an echo call: reads the body by jackson-core on a virtual thread, finds id and text, and writes the same
 /// bytes as Candela does.
 public final class BareEcho {
+    private static final byte[] HEAD =
+        ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ");
+    private static final byte[] END = ascii("\r\n\r\n");
     private static final JsonFactory JSON = new JsonFactory();
 
     private final byte[] beforeId;
@@ -38,8 +33,8 @@ public final class BareEcho {
     public static void main(String[] args) {
         var echo = new BareEcho(
             new String(Base64.getDecoder().decode(args[0]), StandardCharsets.US_ASCII), args[1], args[2]);
-        var serving = new Serving(echo);
-        BareServer.listen(() -> serving);
+        BareServer.listen(() -> new WholeRequests((ctx, _, body) ->
+            Thread.startVirtualThread(() -> write(ctx, echo.answer(body)))));
     }
 
     byte[] answer(byte[] body) {
@@ -72,28 +67,11 @@ public final class BareEcho {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    @Sharable
-    private static final class Serving extends SimpleChannelInboundHandler<FullHttpRequest> {
-        private final BareEcho echo;
-
-        Serving(BareEcho echo) {
-            this.echo = echo;
-        }
-
-        @Override
-        protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-            byte[] body = ByteBufUtil.getBytes(request.content());
-            Thread.startVirtualThread(() -> write(ctx, echo.answer(body)));
-        }
-
-        @SuppressWarnings("FutureReturnValueIgnored") // a floor has nobody to tell
-        private static void write(ChannelHandlerContext ctx, byte[] body) {
-            ByteBuf content = ctx.alloc().directBuffer(body.length).writeBytes(body);
-            var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, content);
-            response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
-            ctx.writeAndFlush(response, ctx.voidPromise());
-        }
+    @SuppressWarnings("FutureReturnValueIgnored") // a floor has nobody to tell
+    private static void write(ChannelHandlerContext ctx, byte[] body) {
+        byte[] length = ascii(Integer.toString(body.length));
+        ByteBuf answer = ctx.alloc().directBuffer(HEAD.length + length.length + END.length + body.length);
+        answer.writeBytes(HEAD).writeBytes(length).writeBytes(END).writeBytes(body);
+        ctx.writeAndFlush(answer, ctx.voidPromise());
     }
 }

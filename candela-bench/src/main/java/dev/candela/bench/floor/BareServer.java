@@ -8,8 +8,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,9 +16,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/// Netty as its own examples use it: one event loop per processor on epoll, the usual codec, whole requests.
+/// Netty as lean as it goes: one event loop per processor on epoll, its request decoder, and one handler that writes
+/// bytes. The usual aggregator and response encoder would cost a floor a tenth more.
 final class BareServer {
-    private static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
     private static final int BACKLOG = 4096;
 
     /// Listens on a free port and says which on stderr, as the demo server does.
@@ -34,8 +33,7 @@ final class BareServer {
             .childHandler(new ChannelInitializer<SocketChannel>() {
                 @Override
                 protected void initChannel(SocketChannel channel) {
-                    channel.pipeline().addLast(
-                        new HttpServerCodec(), new HttpObjectAggregator(BODY_BYTES_MAX), handlers.get());
+                    channel.pipeline().addLast(new HttpRequestDecoder(), handlers.get());
                 }
             })
             .bind("127.0.0.1", 0).syncUninterruptibly().channel();

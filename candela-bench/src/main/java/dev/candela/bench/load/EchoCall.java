@@ -7,27 +7,42 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One call of the tool `echo` and its answer, with ids of a fixed length so that both can be patched in place.
-///
-/// @param request  the whole request, head and body
-/// @param answer   the body of the answer
-public record EchoCall(byte[] request, byte[] answer) {
+public final class EchoCall {
     public static final String TEXT = "hello, candela";
     static final long FIRST_ID = 10_000_000;
     static final int ID_DIGITS = 8;
 
     private static final byte[] ID = ("\"id\":" + FIRST_ID).getBytes(StandardCharsets.US_ASCII);
 
+    private final byte[] request;
+    private final byte[] answer;
+
+    private EchoCall(byte[] request, byte[] answer) {
+        this.request = request;
+        this.answer = answer;
+    }
+
+    /// The whole request, head and body.
+    byte[] request() {
+        return request.clone();
+    }
+
+    /// The body of the answer.
+    public byte[] answer() {
+        return answer.clone();
+    }
+
     /// Asks a server once, to learn what every later answer must be.
     public static EchoCall learn(int port, Era era) throws IOException {
         try (var channel = SocketChannel.open(Loopback.at(port))) {
             byte[] request = of(era, era == Era.LEGACY ? session(channel) : null);
             var answer = HttpText.ask(channel, request);
-            String text = answer.text();
+            String text = answer.body();
             if (!answer.head().startsWith("HTTP/1.1 200") || !text.contains("\"text\":\"" + TEXT + "\"")
                 || !text.contains("\"id\":" + FIRST_ID)) {
                 throw new IOException("answer: " + answer.head() + text + " (expected: the echo)");
             }
-            return new EchoCall(request, answer.body());
+            return new EchoCall(request, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -17,10 +17,7 @@ final class HttpText {
     ///
     /// @param head  its status line and fields, whose names are in lower case
     /// @param body  as it came, with the lengths of its chunks if it has any
-    record Answer(String head, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
+    record Answer(String head, String body) {
 
         /// A field of the head; the empty string when it is missing.
         String field(String name) {
@@ -71,15 +68,19 @@ final class HttpText {
         }
         // A session id tells capitals from small letters, so only the names are lowered.
         return new Answer(lowerNames(new String(bytes, 0, head, StandardCharsets.US_ASCII)),
-            Arrays.copyOfRange(bytes, head, in.position()));
+            new String(bytes, head, in.position() - head, StandardCharsets.UTF_8));
     }
 
-    private static boolean isWhole(byte[] bytes, int head, int to) {
+    /// Whether all of an answer is there whose head ends at `head`.
+    static boolean isWhole(byte[] bytes, int head, int to) {
         int length = length(bytes, 0, head);
-        boolean chunked = new String(bytes, 0, head, StandardCharsets.US_ASCII).contains("Transfer-Encoding: chunked");
-        return chunked
+        return (length < 0 && isChunked(bytes, head))
             ? Arrays.equals(bytes, Math.max(head, to - LAST_CHUNK.length), to, LAST_CHUNK, 0, LAST_CHUNK.length)
-            : to >= head + length;
+            : to >= head + Math.max(0, length);
+    }
+
+    private static boolean isChunked(byte[] bytes, int head) {
+        return new String(bytes, 0, head, StandardCharsets.US_ASCII).contains("Transfer-Encoding: chunked");
     }
 
     private static String lowerNames(String head) {
