@@ -137,7 +137,8 @@ final class CheckTest {
     @Test
     void interfaces_records_enums_and_anonymous_classes_need_not_be_final() {
         assertThat(new NameCheck().faults(main("http",
-            "interface A {} record B() {} enum C {} final class D { Object it = new Object() {}; }"))).isEmpty();
+            "interface A {} record B() {} enum C {} final class D { Object it = new Object() {}; } @State class E {}")))
+            .isEmpty();
     }
 
     @Test

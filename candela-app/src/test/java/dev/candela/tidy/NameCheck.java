@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/// Type names that say something, and classes that are not made to be inherited from.
+/// Type names that say something, and classes that are not made to be inherited from. The state of a benchmark is:
+/// JMH derives its own classes from it.
 final class NameCheck implements Check {
     private static final Set<String> EMPTY_WORDS = Set.of("Util", "Utils", "Helper", "Helpers", "Manager", "Impl",
         "Base", "Abstract", "Processor", "Provider", "Service");
@@ -34,12 +35,14 @@ final class NameCheck implements Check {
 
             private void modifiers(ClassTree tree) {
                 var flags = tree.getModifiers().getFlags();
+                boolean derived = tree.getModifiers().getAnnotations().stream()
+                    .anyMatch(it -> it.getAnnotationType().toString().equals("State"));
                 if (isExtendedByJmh(tree)) {
                     return;
                 }
                 if (flags.contains(Modifier.ABSTRACT)) {
                     faults.add(source.fault(tree, tree.getSimpleName() + " is abstract (expected: composition)"));
-                } else if (!flags.contains(Modifier.FINAL) && !flags.contains(Modifier.SEALED)) {
+                } else if (!derived && !flags.contains(Modifier.FINAL) && !flags.contains(Modifier.SEALED)) {
                     faults.add(source.fault(tree, tree.getSimpleName() + " is open (expected: a final class)"));
                 }
             }

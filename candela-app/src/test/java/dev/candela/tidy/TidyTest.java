@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class TidyTest {
     private static final Map<String, String> FILES = Project.files();
     private static final List<Source> SOURCES = FILES.entrySet().stream()
-        .filter(it -> it.getKey().endsWith(".java"))
+        .filter(it -> it.getKey().matches(".*/src/(main|test)/java/.*\\.java"))
         .map(it -> Source.of(it.getKey(), it.getValue()))
         .toList();
 
