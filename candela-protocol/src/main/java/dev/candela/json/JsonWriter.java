@@ -134,6 +134,7 @@ public final class JsonWriter {
     /// loop here could, and gives one byte per character; so does a lone surrogate, which becomes a question mark.
     private void longText(String text, int length) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        room(utf8.length + utf8.length / 16);
         int at = 0;
         if (utf8.length == length) {
             while (at < length) {

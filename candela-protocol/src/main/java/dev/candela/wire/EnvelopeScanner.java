@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds what routing needs in the bytes of one JSON-RPC message, in one pass and without building a tree.
 ///
-/// It accepts exactly the texts that a [JsonReader][dev.candela.json.JsonReader] with the same limits accepts; duplicate
-/// names are refused at any depth. So whoever reads a part later reads what was routed. When a text has several faults
-/// the two may name different ones. Objects of more than a few members, and escaped names, cost some memory while they
-/// are compared; nothing else is allocated but the envelope.
+/// It accepts exactly the texts that a [JsonReader][dev.candela.json.JsonReader] with the same limits accepts, and like
+/// it refuses duplicate names at any depth. So whoever reads a part later reads what was routed. Of a text with several
+/// faults the two may name different ones. Objects of more than a few members, and escaped names, cost memory while
+/// they are compared; nothing else is allocated but the envelope.
 ///
 /// Safe for any thread. The recursion is bounded by [JsonLimits#depthMax()].
 public final class EnvelopeScanner {

@@ -2,6 +2,8 @@ package dev.candela.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeaderValueTest {
+    private static final List<String> PIECES =
+        List.of("=?base64?", "?=", "=", "?", "eA==", "a", " ", "\t", "\n", "\r", "\0", "é", "世", "😀", "\u007f");
+
     static Stream<Arguments> values() {
         return Stream.of(
             Arguments.of("us-west1", "us-west1"),
@@ -39,6 +44,20 @@ final class HeaderValueTest {
     void a_value_is_written_plainly_or_between_markers_and_read_back(String value, String header) {
         assertThat(HeaderValue.encode(value)).isEqualTo(header);
         assertThat(HeaderValue.decode(header)).contains(value);
+    }
+
+    @Test
+    void any_text_fits_into_a_header_and_comes_out_again() {
+        var random = new Random(20261120);
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder();
+            for (int k = random.nextInt(12); k > 0; k--) {
+                text.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
+            String header = HeaderValue.encode(text.toString());
+            assertThat(header).matches("[\\x20-\\x7e\\t]*").isEqualTo(HeaderValue.trim(header));
+            assertThat(HeaderValue.decode(header)).contains(text.toString());
+        }
     }
 
     @Test
