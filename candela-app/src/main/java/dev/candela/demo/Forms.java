@@ -36,7 +36,8 @@ final class Forms {
             "properties", Json.obj(
                 "untitledSingle", Json.obj("type", "string", "enum", Json.arr("option1", "option2", "option3")),
                 "titledSingle", Json.obj("type", "string", "oneOf", Json.arr(
-                    titled("value1", "First Option"), titled("value2", "Second Option"), titled("value3", "Third Option"))),
+                    titled("value1", "First Option"), titled("value2", "Second Option"),
+                    titled("value3", "Third Option"))),
                 "legacyEnum", Json.obj("type", "string", "enum", Json.arr("opt1", "opt2", "opt3"),
                     "enumNames", Json.arr("Option One", "Option Two", "Option Three")),
                 "untitledMulti", Json.obj("type", "array", "minItems", 1, "maxItems", 3,

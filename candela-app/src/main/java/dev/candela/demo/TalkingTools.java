@@ -39,7 +39,8 @@ final class TalkingTools {
             .tool("test_elicitation", "Asks the user", Told.class, (it, call) ->
                 said("User response", call.ask("elicitation", Elicit.form(it.message(), Forms.user()))))
             .tool("test_elicitation_sep1034_defaults", "Asks the user, with defaults", NoArguments.class, (_, call) ->
-                said("Elicitation completed", call.ask("defaults", Elicit.form("Please confirm your data", Forms.defaults()))))
+                said("Elicitation completed",
+                    call.ask("defaults", Elicit.form("Please confirm your data", Forms.defaults()))))
             .tool("test_elicitation_sep1330_enums", "Asks the user to choose", NoArguments.class, (_, call) ->
                 said("Elicitation completed", call.ask("enums", Elicit.form("Please choose", Forms.choices()))));
     }

@@ -50,7 +50,8 @@ public class JsonBench {
     private static String result() {
         var piece = Json.obj("type", "text", "text", "A piece of text as a tool returns it. ".repeat(6));
         List<Json> content = Collections.nCopies(40, piece);
-        return JsonWriter.text(Json.obj("jsonrpc", "2.0", "id", 1, "result", Json.obj("content", new Json.Arr(content))));
+        var result = Json.obj("content", new Json.Arr(content));
+        return JsonWriter.text(Json.obj("jsonrpc", "2.0", "id", 1, "result", result));
     }
 
     @Benchmark
