@@ -40,9 +40,9 @@ public record Limits(
         public static final Replay DEFAULT = new Replay(1_000, 1024 * 1024, Duration.ofMinutes(5));
 
         public Replay {
-            requirePositive("eventsMax", eventsMax);
-            requirePositive("bytesMax", bytesMax);
-            requirePositive("age", age);
+            Positive.require("eventsMax", eventsMax);
+            Positive.require("bytesMax", bytesMax);
+            Positive.require("age", age);
         }
     }
 
@@ -59,23 +59,23 @@ public record Limits(
             Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofMinutes(15));
 
         public Times {
-            requirePositive("request", request);
-            requirePositive("answer", answer);
-            requirePositive("sessionIdle", sessionIdle);
-            requirePositive("sessionLifetime", sessionLifetime);
-            requirePositive("retry", retry);
+            Positive.require("request", request);
+            Positive.require("answer", answer);
+            Positive.require("sessionIdle", sessionIdle);
+            Positive.require("sessionLifetime", sessionLifetime);
+            Positive.require("retry", retry);
         }
     }
 
     public Limits {
-        requirePositive("messageBytesMax", messageBytesMax);
-        requirePositive("batchMax", batchMax);
-        requirePositive("requestsMax", requestsMax);
-        requirePositive("requestsPerOwnerMax", requestsPerOwnerMax);
-        requirePositive("sessionsMax", sessionsMax);
-        requirePositive("sessionsPerClientMax", sessionsPerClientMax);
-        requirePositive("subscriptionsMax", subscriptionsMax);
-        requirePositive("queueBytesMax", queueBytesMax);
+        Positive.require("messageBytesMax", messageBytesMax);
+        Positive.require("batchMax", batchMax);
+        Positive.require("requestsMax", requestsMax);
+        Positive.require("requestsPerOwnerMax", requestsPerOwnerMax);
+        Positive.require("sessionsMax", sessionsMax);
+        Positive.require("sessionsPerClientMax", sessionsPerClientMax);
+        Positive.require("subscriptionsMax", subscriptionsMax);
+        Positive.require("queueBytesMax", queueBytesMax);
     }
 
     public Limits withMessageBytesMax(int value) {
@@ -111,17 +111,5 @@ public record Limits(
     public Limits withTimes(Times value) {
         return new Limits(messageBytesMax, json, batchMax, requestsMax, requestsPerOwnerMax, sessionsMax,
             sessionsPerClientMax, subscriptionsMax, queueBytesMax, replay, value);
-    }
-
-    private static void requirePositive(String name, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
-        }
     }
 }

@@ -51,7 +51,8 @@ final class Library {
 
     /// Checks the schema against the one that describes schemas.
     private void requireWellFormed(Json.Obj schema, SchemaDialect dialect) throws InvalidSchema {
-        var faults = new LibrarySchema(Json.Obj.EMPTY, metaSchemas.get(), URI.create(dialect.uri()), limits).validate(schema);
+        var meta = new LibrarySchema(Json.Obj.EMPTY, metaSchemas.get(), URI.create(dialect.uri()), limits);
+        var faults = meta.validate(schema);
         if (!faults.isEmpty()) {
             Fault first = faults.getFirst();
             throw new InvalidSchema("schema" + first.path() + ": " + first.message());

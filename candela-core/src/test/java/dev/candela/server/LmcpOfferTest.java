@@ -147,7 +147,8 @@ final class LmcpOfferTest {
     @Test
     void prompts_are_listed_with_their_arguments() {
         assertThat(ask("prompts/list", "{}").array("prompts").orElseThrow()).containsExactly(Texts.object("""
-            {"name":"p","description":"A prompt","arguments":[{"name":"who","description":"Whom","required":true}]}"""));
+            {"name":"p","description":"A prompt",\
+            "arguments":[{"name":"who","description":"Whom","required":true}]}"""));
     }
 
     @ParameterizedTest

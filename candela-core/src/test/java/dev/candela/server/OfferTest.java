@@ -37,7 +37,8 @@ final class OfferTest {
     private final Rig rig = new Rig(it -> it
         .cache(new CacheHint(Duration.ofSeconds(5), CacheHint.Scope.PUBLIC))
         .pageSize(2)
-        .tool(Tool.of("number", "x", Texts.object(NUMBER)), (arguments, _) -> Objects.requireNonNull(arguments.member("n")))
+        .tool(Tool.of("number", "x", Texts.object(NUMBER)), (arguments, _) ->
+            Objects.requireNonNull(arguments.member("n")))
         .tool(Rig.tool("text"), (_, _) -> "text")
         .tool(Rig.tool("image"), (_, _) -> Content.image(new byte[] {1, 2, 3}, "image/png"))
         .tool(Rig.tool("object"), (_, _) -> Json.obj("a", 1))
@@ -84,7 +85,8 @@ final class OfferTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "tools/call|{\"name\":\"text\"}", "prompts/get|{\"name\":\"greet\",\"arguments\":{\"who\":\"x\"}}",
-        "completion/complete|{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"},\"argument\":{\"name\":\"who\",\"value\":\"\"}}"})
+        "completion/complete|{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"},"
+            + "\"argument\":{\"name\":\"who\",\"value\":\"\"}}"})
     void what_may_not_be_kept_says_nothing(String method, String params) {
         assertThat(ask(method, params).members()).doesNotContainKeys("ttlMs", "cacheScope");
     }
@@ -141,8 +143,8 @@ final class OfferTest {
         assertThat(rig.http().post(modern("1", "tools/call", "{\"name\":\"no\"}")).error().code()).isEqualTo(-32602);
         assertThat(rig.http().post(modern("1", "tools/call", "{}")).error().code()).isEqualTo(-32020);
         assertThat(rig.pipe().send(modern("1", "tools/call", "{}")).out.error().code()).isEqualTo(-32602);
-        assertThat(rig.pipe().send(modern("1", "tools/call", "{\"name\":\"text\",\"arguments\":[]}")).out.error().code())
-            .isEqualTo(-32602);
+        String list = "{\"name\":\"text\",\"arguments\":[]}";
+        assertThat(rig.pipe().send(modern("1", "tools/call", list)).out.error().code()).isEqualTo(-32602);
 
         var faulty = ask("tools/call", "{\"name\":\"number\",\"arguments\":{\"n\":\"x\"}}");
         assertThat(faulty.isTrue("isError")).isTrue();

@@ -52,7 +52,9 @@ public final class HttpBinding {
     ///
     /// @param admitted  head of the request if it was admitted; null when it was not read so far
     public HttpAnswer refusal(int status, String message, @Nullable RequestHead admitted) {
-        return Cors.on(HttpAnswer.error(status, message), admitted == null ? null : admitted.headers().get("origin"));
+        var answer = HttpAnswer.error(status, message);
+        return Cors.on(status == 503 ? answer.with("Retry-After", "1") : answer,
+            admitted == null ? null : admitted.headers().get("origin"));
     }
 
     private Admission judge(RequestHead head) {

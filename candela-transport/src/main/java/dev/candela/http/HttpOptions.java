@@ -31,7 +31,8 @@ public record HttpOptions(
 
     /// How long things may take.
     ///
-    /// @param heartbeat   silence on a stream after which a comment is sent
+    /// @param heartbeat   silence on a stream after which a comment is sent; on Linux, a peer that acknowledges nothing
+    ///                    for four times as long is taken to be gone
     /// @param read        from the first byte of a request to its last, each 64 KiB of body counted anew
     /// @param idle        time without a request after which a connection is closed
     /// @param slowReader  how long an answer waits for a reader whose queue is full

@@ -8,7 +8,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 
 /// Serves the process that started this one, over standard input and output.
 ///
@@ -21,7 +23,7 @@ public final class StdioServer {
     /// Both streams belong to the protocol from now on. What the program prints goes to standard error instead, and
     /// what it reads is empty; only native code and child processes that inherit the streams can still disturb.
     public static void serve(Receiver receiver) {
-        System.setOut(System.err);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         System.setIn(InputStream.nullInputStream());
         // Through a channel, since closing that wakes the thread that reads when the output has broken.
         var in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());

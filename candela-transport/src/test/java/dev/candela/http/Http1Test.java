@@ -10,6 +10,7 @@ import dev.candela.rpc.Limits;
 import dev.candela.wire.Message;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,25 @@ class Http1Test {
 
         for (int i = 0; i < 100; i++) {
             assertThat(client.response().body()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + i + ",\"result\":{}}");
+        }
+    }
+
+    @Test
+    void requests_of_a_client_that_does_not_read_its_answers_wait() throws InterruptedException {
+        var large = Json.obj("x", "y".repeat(1_000_000));
+        core.onMessage = (message, _, sink) ->
+            running(() -> sink.send(new Message.Success(((Message.Request) message).id(), large)));
+        for (int i = 0; i < 100; i++) {
+            client.post(PING);
+        }
+        int served = 0;
+        while (core.messages.poll(300, TimeUnit.MILLISECONDS) != null) {
+            served++;
+        }
+        assertThat(served).isBetween(1, 50);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(client.response().body()).hasSize(1_000_042);
         }
     }
 

@@ -200,6 +200,42 @@ class Http2Test {
     }
 
     @Test
+    void an_authenticator_may_take_its_time() {
+        var options = HttpOptions.DEFAULT.withTls(CERTIFICATE, KEY).withAuthenticator(new ByUser());
+        try (var guarded = HttpServer.serve(core).with(options).on("127.0.0.1", 0)) {
+            assertThat(send(client, post(guarded, PING)).statusCode()).isEqualTo(401);
+            var known = HttpRequest.newBuilder(guarded.uri()).header("X-User", "ann")
+                .POST(HttpRequest.BodyPublishers.ofString(PING)).build();
+            assertThat(send(client, known).body()).isEqualTo(PONG);
+            assertThat(next(core.contexts).principal().name()).isEqualTo("ann");
+        }
+    }
+
+    @Test
+    void a_page_of_this_machine_is_told_that_it_may_read() {
+        send(client, post(plain, PING));
+        var request = HttpRequest.newBuilder(plain.uri()).header("Origin", "http://localhost:1")
+            .POST(HttpRequest.BodyPublishers.ofString(PING)).build();
+
+        assertThat(send(client, request).headers().firstValue("access-control-allow-origin"))
+            .contains("http://localhost:1");
+    }
+
+    @Test
+    void a_request_that_stays_incomplete_is_dropped() throws IOException {
+        var options = HttpOptions.DEFAULT.withTimes(HttpOptions.Times.DEFAULT.withRead(Duration.ofMillis(200)));
+        try (var hasty = HttpServer.serve(core).with(options).on("127.0.0.1", 0);
+            var raw = new RawClient(hasty.port())) {
+            byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+            byte[] headers = {0, 0, 19, 1, 4, 0, 0, 0, 1, (byte) 0x83, (byte) 0x86, 0x44, 4, '/', 'm', 'c', 'p',
+                0x41, 9, 'l', 'o', 'c', 'a', 'l', 'h', 'o', 's', 't'};
+            raw.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").send(settings).send(headers);
+
+            assertThat(firstHeaders(raw.socket().getInputStream())).contains("408");
+        }
+    }
+
+    @Test
     void a_quiet_stream_gets_comments_and_what_is_said() throws IOException {
         var options = HttpOptions.DEFAULT.withTls(CERTIFICATE, KEY)
             .withTimes(HttpOptions.Times.DEFAULT.withHeartbeat(Duration.ofMillis(50)));
@@ -243,6 +279,17 @@ class Http2Test {
         assertThatThrownBy(() -> HttpServer.serve(core).with(options).on("127.0.0.1", 0).close())
             .isInstanceOf(UncheckedIOException.class)
             .hasMessageContaining("(expected: a certificate chain and its PKCS #8 key, in PEM)");
+    }
+
+    /// The payload of the first frame with headers.
+    private static String firstHeaders(InputStream in) throws IOException {
+        while (true) {
+            byte[] head = in.readNBytes(9);
+            byte[] payload = in.readNBytes((head[1] & 0xFF) * 256 + (head[2] & 0xFF));
+            if (head[3] == 1) {
+                return new String(payload, StandardCharsets.ISO_8859_1);
+            }
+        }
     }
 
     private HttpServer secure() {

@@ -74,7 +74,7 @@ public final class EchoLoad implements AutoCloseable {
             return true;
         }
 
-        /// A server that was kept from its work for a while may have opened a stream; the answer is an event of it then.
+        /// A server that was kept from its work for a while may have opened a stream; its last event is the answer.
         private boolean isExpected(int head) {
             return Arrays.equals(answer, head, answered, expected, 0, expected.length)
                 || (HttpText.length(answer, 0, head) < 0 && new String(answer, head, answered - head,
@@ -88,7 +88,7 @@ public final class EchoLoad implements AutoCloseable {
 
     /// Connects.
     ///
-    /// @param sessions  whether the server knows sessions: then each connection opens one, else they send that of `call`
+    /// @param sessions  whether the server knows sessions: then each connection opens one, else it sends that of `call`
     public static EchoLoad connect(int port, Era era, EchoCall call, boolean sessions, int connections)
             throws IOException {
         var load = new EchoLoad(Selector.open());

@@ -57,8 +57,9 @@ public enum Era {
     }
 
     private byte[] post(String fields, @Nullable String session, String body) {
-        return (head("POST", "application/json, text/event-stream", session, fields + "Content-Type: application/json\r\n"
-            + "Content-Length: " + body.length() + "\r\n") + body).getBytes(StandardCharsets.US_ASCII);
+        String content = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
+        return (head("POST", "application/json, text/event-stream", session, fields + content) + body)
+            .getBytes(StandardCharsets.US_ASCII);
     }
 
     private String head(String method, String accept, @Nullable String session, String fields) {

@@ -87,7 +87,8 @@ final class HttpText {
         var lowered = new StringBuilder();
         for (String line : head.split("\r\n")) {
             int colon = Math.max(0, line.indexOf(':'));
-            lowered.append(line.substring(0, colon).toLowerCase(Locale.ROOT)).append(line.substring(colon)).append("\r\n");
+            lowered.append(line.substring(0, colon).toLowerCase(Locale.ROOT))
+                .append(line.substring(colon)).append("\r\n");
         }
         return lowered.toString();
     }

@@ -20,8 +20,8 @@ final class Stream {
     private byte[] wanted = new byte[0];
     private int matched;
 
-    /// @param steps  what is asked, one after the other, knowing the session id that was given so far; the answer to the
-    ///               last is the stream
+    /// @param steps  what is asked, one after the other, knowing the session id that was given so far; the answer to
+    ///               the last is the stream
     Stream(SocketChannel channel, List<Function<String, byte[]>> steps) {
         this.channel = channel;
         this.steps = steps;

@@ -44,13 +44,14 @@ public class JsonBench {
     }
 
     private static String call() {
-        return Era.MODERN.call(1, "echo", "a text that makes the message three hundred bytes ");
+        return Era.MODERN.call(1, "echo", "three hundred bytes long");
     }
 
     private static String result() {
         var piece = Json.obj("type", "text", "text", "A piece of text as a tool returns it. ".repeat(6));
         List<Json> content = Collections.nCopies(40, piece);
-        return JsonWriter.text(Json.obj("jsonrpc", "2.0", "id", 1, "result", Json.obj("content", new Json.Arr(content))));
+        var result = Json.obj("content", new Json.Arr(content));
+        return JsonWriter.text(Json.obj("jsonrpc", "2.0", "id", 1, "result", result));
     }
 
     @Benchmark

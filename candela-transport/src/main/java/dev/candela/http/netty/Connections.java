@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslContext;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Connections extends ChannelInboundHandlerAdapter {
     private final Http2 http2;
     private final Consumer<ChannelHandlerContext> http2Instead = this::serveHttp2;
     private final @Nullable SslContext tls;
+    private final AtomicLong complained = new AtomicLong(System.nanoTime() - 2_000_000_000L);
 
     Connections(Engine engine, @Nullable SslContext tls) {
         this.engine = engine;
@@ -41,7 +43,7 @@ final class Connections extends ChannelInboundHandlerAdapter {
         var channel = ctx.channel();
         int max = engine.options().bounds().connectionsMax();
         if (!engine.opened(max)) {
-            LOG.log(Level.WARNING, "connections: {0} (expected: <= {1}); one more was closed", max + 1, max);
+            complain(max);
             channel.unsafe().closeForcibly();
             return;
         }
@@ -53,6 +55,15 @@ final class Connections extends ChannelInboundHandlerAdapter {
         }
         ctx.pipeline().remove(this);
         channel.pipeline().fireChannelRegistered();
+    }
+
+    /// Once a second is enough to be noticed.
+    private void complain(int max) {
+        long now = System.nanoTime();
+        long last = complained.get();
+        if (now - last > 1_000_000_000L && complained.compareAndSet(last, now)) {
+            LOG.log(Level.WARNING, "connections: one more than {0} was closed (expected: <= {0})", max);
+        }
     }
 
     private void serveChosen(ChannelHandlerContext ctx, boolean isHttp2) {

@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
 
     /// A body this small is read to its end even if nobody wants it, which saves the connection.
     private static final int SKIP_BYTES_MAX = 64 * 1024;
-    private static final int BODY_BYTES_PER_PERIOD = 64 * 1024;
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -55,12 +53,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     private Phase phase = Phase.IDLE;
     private boolean arriving;
     private long deadline;
-    private int bodyBytesCounted;
     private int slot = -1;
     private @Nullable String remote;
     private @Nullable RequestHead head;
-    private Admission.@Nullable Admitted admitted;
-    private @Nullable BodyBuffer body;
+    private @Nullable Intake intake;
     private @Nullable NettyExchange exchange;
 
     Http1Connection(Engine engine, Loop loop, Channel channel, Http2 http2) {
@@ -95,7 +91,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof HttpObject it) || phase == Phase.CLOSING) {
             ReferenceCountUtil.release(message);
-        } else if (phase == Phase.JUDGING || phase == Phase.SERVING || !waiting.isEmpty()) {
+        } else if (isBusy() || !waiting.isEmpty()) {
             waiting.add(it);
             if (waiting.isFull()) {
                 channel.config().setAutoRead(false);
@@ -106,13 +102,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            resume();
+        }
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         phase = Phase.CLOSING;
-        waiting.release();
-        if (body != null) {
-            body.drop();
-            body = null;
-        }
+        drop();
         if (exchange != null) {
             exchange.leave();
             exchange = null;
@@ -121,9 +120,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            LOG.log(Level.WARNING, "connection failed", cause);
-        }
+        LOG.log(Peer.caused(cause) ? Level.DEBUG : Level.WARNING, "connection failed", cause);
         channel.close();
     }
 
@@ -206,7 +203,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     }
 
     private @Nullable HttpObject next() {
-        return phase == Phase.JUDGING || phase == Phase.SERVING ? null : waiting.poll();
+        return isBusy() ? null : waiting.poll();
+    }
+
+    /// Whether the next request has to wait: for the answer to the one before it, or for the peer to read its answers.
+    private boolean isBusy() {
+        return phase == Phase.JUDGING || phase == Phase.SERVING || (phase == Phase.IDLE && !channel.isWritable());
     }
 
     private void take(HttpObject it) {
@@ -274,8 +276,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     }
 
     private void admit(Admission.Admitted to, Http1Head request) {
-        if (request.announced() > to.bodyBytesMax()) {
-            tooLarge(to.bodyBytesMax());
+        var fault = Intake.check(to, request.announced());
+        if (fault != null) {
+            refuse(fault);
             return;
         }
         if (request.unknownExpectation()) {
@@ -286,9 +289,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
             channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
         }
         phase = Phase.BODY;
-        admitted = to;
-        bodyBytesCounted = 0;
-        body = engine.body(to.bodyBytesMax(), Math.toIntExact(request.announced()));
+        intake = new Intake(engine, to, Math.toIntExact(request.announced()));
     }
 
     private void take(HttpContent content) {
@@ -300,33 +301,24 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
             idle();
         } else if (phase == Phase.BODY && broken) {
             refuse(400, "Body: malformed");
-        } else if (phase == Phase.BODY && body != null && admitted != null) {
-            collect(content, admitted, body);
+        } else if (phase == Phase.BODY && intake != null) {
+            collect(content, intake);
         }
     }
 
-    private void collect(HttpContent content, Admission.Admitted to, BodyBuffer collected) {
-        switch (collected.add(content.content())) {
-            case TOO_LARGE -> tooLarge(to.bodyBytesMax());
-            case TOO_MANY -> refuse(503, "Too many bodies at once: try again later");
-            case TAKEN -> {
-                if (content instanceof LastHttpContent) {
-                    deliver(to, collected);
-                } else if (collected.size() - bodyBytesCounted >= BODY_BYTES_PER_PERIOD) {
-                    bodyBytesCounted = collected.size();
-                    startReading();
-                }
-            }
+    private void collect(HttpContent content, Intake to) {
+        var fault = to.add(content.content());
+        if (fault != null) {
+            refuse(fault);
+        } else if (content instanceof LastHttpContent) {
+            phase = Phase.SERVING;
+            exchange = engine.exchange(output, loop, to.queueBytesMax());
+            intake = null;
+            head = null;
+            to.deliver(exchange);
+        } else if (to.earnsTime()) {
+            startReading();
         }
-    }
-
-    private void deliver(Admission.Admitted to, BodyBuffer collected) {
-        phase = Phase.SERVING;
-        exchange = engine.exchange(output, loop, to.queueBytesMax());
-        admitted = null;
-        body = null;
-        head = null;
-        to.delivery().deliver(exchange, collected.take());
     }
 
     private void answerEarly(HttpAnswer answer) {
@@ -340,8 +332,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
         }
     }
 
-    private void tooLarge(int bytesMax) {
-        refuse(413, "Body: too large (expected: <= " + bytesMax + " bytes)");
+    private void refuse(Intake.Fault fault) {
+        refuse(fault.status(), fault.message());
     }
 
     private void refuse(int status, String message) {
@@ -376,11 +368,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
 
     private void drop() {
         waiting.release();
-        if (body != null) {
-            body.drop();
-            body = null;
+        if (intake != null) {
+            intake.drop();
+            intake = null;
         }
-        admitted = null;
     }
 
     private void idle() {

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /// What is left to say about an HTTP/2 connection as a whole: when it is closed.
@@ -45,7 +44,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Tick
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.log(cause instanceof IOException ? Level.DEBUG : Level.WARNING, "connection failed", cause);
+        LOG.log(Peer.caused(cause) ? Level.DEBUG : Level.WARNING, "connection failed", cause);
         channel.close();
     }
 

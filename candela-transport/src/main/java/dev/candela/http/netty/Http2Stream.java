@@ -17,13 +17,14 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request of an HTTP/2 connection, and its answer.
 @SuppressWarnings("FutureReturnValueIgnored") // what cannot be written any more is told by channelInactive
 final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, Ticking {
     private static final System.Logger LOG = System.getLogger(Http2Stream.class.getName());
-    private static final int BODY_BYTES_PER_PERIOD = 64 * 1024;
     private static final int SKIP_BYTES_MAX = 1024 * 1024;
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final byte[] NOTHING = new byte[0];
@@ -35,18 +36,19 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
     private final String remote;
     private boolean headOnly;
     private boolean begun;
-    private boolean judging;
     private boolean received;
     private boolean answered;
     private boolean streaming;
     private boolean unflushed;
     private long deadline;
     private long lastWrite;
-    private int bodyBytesCounted;
+    private int skipped;
     private int slot = -1;
     private @Nullable RequestHead head;
-    private Admission.@Nullable Admitted admitted;
-    private @Nullable BodyBuffer body;
+    private @Nullable Intake intake;
+
+    /// What comes while the verdict is being found.
+    private @Nullable ArrayDeque<Object> held;
     private @Nullable NettyExchange exchange;
 
     Http2Stream(Engine engine, Loop loop, Channel channel, String remote) {
@@ -64,36 +66,18 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        try {
-            if (message instanceof Http2HeadersFrame frame) {
-                received = frame.isEndStream();
-                if (!begun) {
-                    begun = true;
-                    begin(frame.headers());
-                } else {
-                    collect(Unpooled.EMPTY_BUFFER);
-                }
-            } else if (message instanceof Http2DataFrame frame) {
-                received = frame.isEndStream();
-                if (answered) {
-                    skip(frame.content().readableBytes());
-                } else {
-                    collect(frame.content());
-                }
-            }
-        } finally {
-            ReferenceCountUtil.release(message);
+        if (held == null) {
+            take(message);
+        } else {
+            held.add(message);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         loop.untrack(this);
-        if (body != null) {
-            body.drop();
-            body = null;
-        }
-        admitted = null;
+        release(ReferenceCountUtil::release);
+        dropIntake();
         if (exchange != null) {
             exchange.leave();
             exchange = null;
@@ -102,16 +86,18 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.log(Level.DEBUG, "stream failed", cause);
+        LOG.log(Peer.caused(cause) ? Level.DEBUG : Level.WARNING, "stream failed", cause);
         channel.close();
     }
 
     @Override
     public void tick(long now) {
         boolean late = exchange == null && now - deadline > 0;
-        if (late && answered) {
+        if (late && answered && received) {
+            channel.close();
+        } else if (late && answered) {
             reset();
-        } else if (late && !judging) {
+        } else if (late && held == null) {
             refuse(408, "Request: incomplete");
         } else if (streaming && now - lastWrite >= engine.options().times().heartbeat().toNanos()
             && channel.bytesBeforeUnwritable() > channel.config().getWriteBufferHighWaterMark()) {
@@ -124,7 +110,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
         if (exchange != null && exchange.isParked()) {
             exchange.leave();
             end();
-        } else if (exchange == null && !answered && !judging) {
+        } else if (exchange == null && !answered && held == null) {
             channel.close();
         }
     }
@@ -189,6 +175,29 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
         channel.flush();
     }
 
+    private void take(Object message) {
+        try {
+            if (message instanceof Http2HeadersFrame frame) {
+                received = frame.isEndStream();
+                if (!begun) {
+                    begun = true;
+                    begin(frame.headers());
+                } else {
+                    collect(Unpooled.EMPTY_BUFFER);
+                }
+            } else if (message instanceof Http2DataFrame frame) {
+                received = frame.isEndStream();
+                if (answered) {
+                    skip(frame.content().readableBytes());
+                } else {
+                    collect(frame.content());
+                }
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
     private void begin(Http2Headers headers) {
         headOnly = "HEAD".contentEquals(headers.method());
         var parsed = Http2Fields.parse(headers, remote);
@@ -198,13 +207,13 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
         }
         var request = parsed.get();
         if (engine.binding().mayBlock()) {
-            judging = true;
+            held = new ArrayDeque<>();
             channel.config().setAutoRead(false);
             engine.judge(request, loop, admission -> {
-                judging = false;
                 if (channel.isActive()) {
-                    channel.config().setAutoRead(true);
                     judged(request, admission);
+                    release(this::take);
+                    channel.config().setAutoRead(true);
                 }
             });
         } else {
@@ -218,12 +227,12 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
             case Admission.Answered(var answer) -> refuse(answer);
             case Admission.Admitted it -> {
                 long announced = Http2Fields.announced(request);
-                if (announced > it.bodyBytesMax()) {
-                    refuse(413, "Body: too large (expected: <= " + it.bodyBytesMax() + " bytes)");
+                var fault = Intake.check(it, announced);
+                if (fault != null) {
+                    refuse(fault.status(), fault.message());
                     return;
                 }
-                admitted = it;
-                body = engine.body(it.bodyBytesMax(), Math.toIntExact(announced));
+                intake = new Intake(engine, it, Math.toIntExact(announced));
                 if (Http2Fields.expectsContinue(request) && !received) {
                     write(new DefaultHttp2HeadersFrame(Http2Fields.goOn()), null);
                 }
@@ -233,30 +242,20 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
     }
 
     private void collect(ByteBuf more) {
-        var to = admitted;
-        var collected = body;
-        if (to == null || collected == null) {
+        var to = intake;
+        if (to == null) {
             return;
         }
-        switch (collected.add(more)) {
-            case TOO_LARGE -> refuse(413, "Body: too large (expected: <= " + to.bodyBytesMax() + " bytes)");
-            case TOO_MANY -> refuse(503, "Too many bodies at once: try again later");
-            case TAKEN -> {
-                if (received) {
-                    deliver(to, collected);
-                } else if (collected.size() - bodyBytesCounted >= BODY_BYTES_PER_PERIOD) {
-                    bodyBytesCounted = collected.size();
-                    startReading();
-                }
-            }
+        var fault = to.add(more);
+        if (fault != null) {
+            refuse(fault.status(), fault.message());
+        } else if (received) {
+            exchange = engine.exchange(this, loop, to.queueBytesMax());
+            intake = null;
+            to.deliver(exchange);
+        } else if (to.earnsTime()) {
+            startReading();
         }
-    }
-
-    private void deliver(Admission.Admitted to, BodyBuffer collected) {
-        exchange = engine.exchange(this, loop, to.queueBytesMax());
-        admitted = null;
-        body = null;
-        to.delivery().deliver(exchange, collected.take());
     }
 
     private void refuse(int status, String message) {
@@ -264,11 +263,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
     }
 
     private void refuse(HttpAnswer answer) {
-        if (body != null) {
-            body.drop();
-            body = null;
-        }
-        admitted = null;
+        dropIntake();
         whole(answer);
     }
 
@@ -278,21 +273,36 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
         streaming = false;
         answered = true;
         exchange = null;
-        bodyBytesCounted = 0;
-        deadline = System.nanoTime() + LINGER_NANOS;
+        var patience = engine.options().times().idle().toNanos();
+        deadline = System.nanoTime() + (received ? patience : LINGER_NANOS);
     }
 
     private void skip(int bytes) {
-        bodyBytesCounted += bytes;
-        if (bodyBytesCounted > SKIP_BYTES_MAX) {
+        skipped += bytes;
+        if (skipped > SKIP_BYTES_MAX) {
             reset();
         }
     }
 
     private void reset() {
-        bodyBytesCounted = 0;
+        skipped = 0;
         deadline = System.nanoTime() + LINGER_NANOS;
         write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR), null);
+    }
+
+    private void release(Consumer<Object> to) {
+        var frames = held;
+        held = null;
+        if (frames != null) {
+            frames.forEach(to);
+        }
+    }
+
+    private void dropIntake() {
+        if (intake != null) {
+            intake.drop();
+            intake = null;
+        }
     }
 
     private void startReading() {

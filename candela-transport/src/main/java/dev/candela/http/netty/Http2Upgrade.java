@@ -9,13 +9,16 @@ import io.netty.handler.codec.http.HttpServerUpgradeHandler;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 
 /// Lets a client that has begun in HTTP/1.1 go on in HTTP/2, if its first request asks for that.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7540#section-3.2">Starting HTTP/2 for "http" URIs</a>
 final class Http2Upgrade {
     private static final String PROTOCOL = "h2c";
+    private static final int SETTING_BYTES = 6;
     private static final AsciiString SETTINGS = AsciiString.cached("http2-settings");
 
     private Http2Upgrade() {}
@@ -25,8 +28,32 @@ final class Http2Upgrade {
         var headers = request.headers();
         return PROTOCOL.equals(headers.get("upgrade"))
             && headers.getAll(SETTINGS).size() == 1
+            && areSettings(headers.get(SETTINGS))
             && headers.containsValue("connection", "upgrade", true)
             && headers.containsValue("connection", SETTINGS, true);
+    }
+
+    /// Whether the value is a list of settings that HTTP/2 allows.
+    private static boolean areSettings(String value) {
+        try {
+            var settings = ByteBuffer.wrap(Base64.getUrlDecoder().decode(value));
+            boolean allowed = settings.remaining() % SETTING_BYTES == 0;
+            while (allowed && settings.hasRemaining()) {
+                allowed = isSetting(settings.getShort(), settings.getInt() & 0xFFFF_FFFFL);
+            }
+            return allowed;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isSetting(short id, long value) {
+        return switch (id) {
+            case 2 -> value <= 1;
+            case 4 -> value <= Integer.MAX_VALUE;
+            case 5 -> value >= 0x4000 && value <= 0xFF_FFFF;
+            default -> true;
+        };
     }
 
     /// Puts the handlers for the change between the decoder and the connection, and has the request read again. When

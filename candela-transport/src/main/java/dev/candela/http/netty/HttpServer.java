@@ -4,9 +4,7 @@ import dev.candela.http.HttpBinding;
 import dev.candela.http.HttpOptions;
 import dev.candela.http.Mount;
 import dev.candela.rpc.Receiver;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -27,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 /// Safe for any thread. Its threads keep the virtual machine running.
 public final class HttpServer implements AutoCloseable {
     private static final String PATH = "/mcp";
-    private static final int BACKLOG = 4096;
 
     private final ServerChannels channels;
     private final Engine engine;
@@ -118,12 +115,7 @@ public final class HttpServer implements AutoCloseable {
         var tls = files == null ? null : Tls.open(files);
         var channels = ServerChannels.open();
         var engine = new Engine(binding, options, channels.loops());
-        var bound = new ServerBootstrap()
-            .group(channels.group())
-            .channel(channels.type())
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childHandler(new Connections(engine, tls))
+        var bound = channels.server(new Connections(engine, tls), options.times().heartbeat().multipliedBy(4))
             .bind(address)
             .awaitUninterruptibly();
         if (!bound.isSuccess()) {

@@ -23,6 +23,7 @@ final class Outbox {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ArrayList<Output> written = new ArrayList<>(BATCH);
     private final Runnable afterBatch;
+    private volatile boolean stopped;
 
     /// @param afterBatch  called on the loop when a batch has been written
     Outbox(EventLoop loop, Runnable afterBatch) {
@@ -32,8 +33,10 @@ final class Outbox {
 
     /// Has it done on the loop. Safe for any thread; never blocks. Without effect once the loop has stopped.
     void add(Runnable action) {
-        waiting.add(action);
-        schedule();
+        if (!stopped) {
+            waiting.add(action);
+            schedule();
+        }
     }
 
     /// Has that flushed at the end of this batch, or of the next. Only on the loop.
@@ -52,6 +55,7 @@ final class Outbox {
         try {
             loop.execute(this::drain);
         } catch (RejectedExecutionException e) {
+            stopped = true;
             waiting.clear();
         }
     }
@@ -59,7 +63,7 @@ final class Outbox {
     private static void run(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "writing failed", e);
         }
     }
@@ -73,7 +77,7 @@ final class Outbox {
             }
         }
         for (int i = 0; i < written.size(); i++) {
-            written.get(i).flush();
+            run(written.get(i)::flush);
         }
         written.clear();
         afterBatch.run();

@@ -1,5 +1,8 @@
 package dev.candela.http.netty;
 
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Who is at the other end.
 final class Peer {
     private Peer() {}
+
+    /// Whether a connection failed by what came from the other end, or did not: nothing to tell the log of.
+    static boolean caused(Throwable failure) {
+        return failure instanceof IOException || failure instanceof CodecException
+            || failure instanceof Http2Exception;
+    }
 
     /// The address without a port and without the name of an interface.
     static String address(@Nullable SocketAddress remote) {
