@@ -168,7 +168,8 @@ class Http1Test {
 
     @Test
     void a_client_may_wait_before_it_sends_the_body() {
-        client.head("POST /mcp HTTP/1.1", "Host: localhost", "Expect: 100-continue", "Content-Length: " + PING.length());
+        client.head(
+            "POST /mcp HTTP/1.1", "Host: localhost", "Expect: 100-continue", "Content-Length: " + PING.length());
         assertThat(client.head().status()).isEqualTo(100);
 
         assertThat(client.send(PING).response().status()).isEqualTo(200);

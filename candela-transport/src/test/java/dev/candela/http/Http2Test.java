@@ -114,7 +114,8 @@ class Http2Test {
 
         assertThat(send(client, post(plain, "")).statusCode()).isEqualTo(400);
         assertThat(send(client, post(plain, "x".repeat(100_001))).statusCode()).isEqualTo(413);
-        assertThat(send(client, HttpRequest.newBuilder(plain.uri().resolve("/no")).build()).statusCode()).isEqualTo(404);
+        assertThat(send(client, HttpRequest.newBuilder(plain.uri().resolve("/no")).build()).statusCode())
+            .isEqualTo(404);
         assertThat(send(client, HttpRequest.newBuilder(plain.uri()).HEAD().build()).statusCode()).isEqualTo(405);
         assertThat(send(client, post(plain, "{\"jsonrpc\":\"2.0\",\"method\":\"n\"}")).statusCode()).isEqualTo(202);
     }

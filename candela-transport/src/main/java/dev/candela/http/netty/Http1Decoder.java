@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Netty's request decoder, strict as it is, which says when a request begins to arrive, and steps aside for a peer that
-/// begins in HTTP/2.
+/// Netty's request decoder, strict as it is, which says when a request begins to arrive, and steps aside for a peer
+/// that begins in HTTP/2.
 final class Http1Decoder extends HttpRequestDecoder {
     /// How every HTTP/2 connection begins; no method of HTTP/1.1 does.
     private static final byte[] HTTP2 = {'P', 'R', 'I', ' '};

@@ -35,7 +35,8 @@ final class Http2Fields {
         if (path == null || method == null || (authority == null && host == null)) {
             return Optional.empty();
         }
-        return RequestHead.of(method, path.equals("*") && method.equals("OPTIONS") ? "/" : path, fields.build(), remote);
+        String asked = path.equals("*") && method.equals("OPTIONS") ? "/" : path;
+        return RequestHead.of(method, asked, fields.build(), remote);
     }
 
     /// The announced length of the body; -1 for none.

@@ -124,7 +124,8 @@ public final class HttpServer implements AutoCloseable {
         }
         engine.start(tick(options.times()));
         int actual = ((InetSocketAddress) bound.channel().localAddress()).getPort();
-        var uri = URI.create((tls == null ? "http://" : "https://") + authority(host, actual) + mounts.getFirst().path());
+        String scheme = tls == null ? "http://" : "https://";
+        var uri = URI.create(scheme + authority(host, actual) + mounts.getFirst().path());
         return new HttpServer(channels, engine, bound.channel(), uri);
     }
 

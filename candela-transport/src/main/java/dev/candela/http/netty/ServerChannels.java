@@ -37,7 +37,7 @@ record ServerChannels(MultiThreadIoEventLoopGroup group, Class<? extends ServerC
 
     /// A server that is ready to be bound.
     ///
-    /// @param unheard  time after which a peer that acknowledges nothing is taken to be gone, where the system can do that
+    /// @param unheard  time after which a peer that acknowledges nothing is taken to be gone, where the system can tell
     ServerBootstrap server(ChannelHandler connections, Duration unheard) {
         var server = new ServerBootstrap()
             .group(group)
@@ -47,7 +47,8 @@ record ServerChannels(MultiThreadIoEventLoopGroup group, Class<? extends ServerC
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator())
             .childHandler(connections);
         return type == EpollServerSocketChannel.class
-            ? server.childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) Math.min(unheard.toMillis(), Integer.MAX_VALUE))
+            ? server.childOption(
+                EpollChannelOption.TCP_USER_TIMEOUT, (int) Math.min(unheard.toMillis(), Integer.MAX_VALUE))
             : server;
     }
 
