@@ -79,6 +79,22 @@ class StopTest {
     }
 
     @Test
+    void a_request_whose_answer_nobody_works_on_is_abandoned_at_once() {
+        var server = HttpServer.serve(core).on("127.0.0.1", 0);
+        var returned = new CountDownLatch(1);
+        core.onMessage = (_, _, _) -> core.work("call", returned::countDown);
+        try (var client = new RawClient(server.port())) {
+            client.post(PING);
+            await(returned);
+
+            server.close();
+
+            assertThat(next(core.abandoned)).isEqualTo("call");
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void a_running_request_is_given_time_to_end() {
         var finish = new CountDownLatch(1);
         var server = HttpServer.serve(core).on("127.0.0.1", 0);

@@ -50,11 +50,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     private final Http2 http2;
     private final Http1Output output;
     private final Waiting waiting;
+    private final Peer peer;
     private Phase phase = Phase.IDLE;
     private boolean arriving;
     private long deadline;
     private int slot = -1;
-    private @Nullable String remote;
     private @Nullable RequestHead head;
     private @Nullable Intake intake;
     private @Nullable NettyExchange exchange;
@@ -66,6 +66,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
         this.http2 = http2;
         this.output = new Http1Output(this, channel, loop);
         this.waiting = new Waiting(engine.options().bounds().pipelinedMax());
+        this.peer = new Peer(channel);
         this.deadline = System.nanoTime() + engine.options().times().idle().toNanos();
     }
 
@@ -153,12 +154,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     @Override
     public void stop() {
         switch (phase) {
-            case IDLE, BODY, SKIP -> channel.close();
+            case IDLE, BODY, SKIP -> close();
             case JUDGING, CLOSING -> { }
             case SERVING -> {
                 if (exchange != null && exchange.isParked()) {
                     exchange.leave();
-                    output.end();
+                    output.endIfStreaming();
+                    close();
                 }
             }
         }
@@ -237,7 +239,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
             return;
         }
         output.request(Http1Head.of(request));
-        var parsed = Http1Head.parse(request, remote());
+        var parsed = Http1Head.parse(request, peer.address());
         if (parsed.isEmpty()) {
             refuse(400, "Request: no usable target or host");
         } else if (engine.binding().mayBlock()) {
@@ -250,7 +252,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
             });
         } else {
             var admission = engine.binding().admit(parsed.get());
-            if (admission instanceof Admission.Admitted to && waiting.isEmpty() && Http2Upgrade.isAsked(request)) {
+            boolean upgradable = waiting.isEmpty() && !engine.isEncrypted();
+            if (upgradable && admission instanceof Admission.Admitted to && Http2Upgrade.isAsked(request)) {
                 upgrade(request, to.bodyBytesMax());
             } else {
                 judged(parsed.get(), admission);
@@ -382,15 +385,5 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
 
     private void startReading() {
         deadline = System.nanoTime() + engine.options().times().read().toNanos();
-    }
-
-    /// The peer's address without its port.
-    private String remote() {
-        String known = remote;
-        if (known == null) {
-            known = Peer.address(channel.remoteAddress());
-            remote = known;
-        }
-        return known;
     }
 }

@@ -79,11 +79,16 @@ final class Http1Output implements Output {
 
     @Override
     public void end() {
-        streaming = false;
-        if (!head.framing().old()) {
+        endIfStreaming();
+        connection.ended();
+    }
+
+    /// Ends a stream that has begun, without saying so to the connection.
+    void endIfStreaming() {
+        if (streaming && !head.framing().old()) {
             write(Unpooled.wrappedBuffer(LAST_CHUNK), null);
         }
-        connection.ended();
+        streaming = false;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Http2 {
     ChannelHandler[] handlers(Channel connection) {
         var loop = engine.loop(connection);
         var codec = codec();
-        String remote = Peer.address(connection.remoteAddress());
+        String remote = new Peer(connection).address();
         var streams = new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel stream) {

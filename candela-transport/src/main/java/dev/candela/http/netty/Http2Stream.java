@@ -109,7 +109,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
     public void stop() {
         if (exchange != null && exchange.isParked()) {
             exchange.leave();
-            end();
+            if (streaming) {
+                end();
+            } else {
+                channel.close();
+            }
         } else if (exchange == null && !answered && held == null) {
             channel.close();
         }

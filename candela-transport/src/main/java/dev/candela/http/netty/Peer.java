@@ -1,5 +1,6 @@
 package dev.candela.http.netty;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
@@ -7,9 +8,24 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// Who is at the other end.
+/// Who is at the other end of a connection.
 final class Peer {
-    private Peer() {}
+    private final Channel channel;
+    private @Nullable String address;
+
+    Peer(Channel channel) {
+        this.channel = channel;
+    }
+
+    /// Its address without a port.
+    String address() {
+        String known = address;
+        if (known == null) {
+            known = address(channel.remoteAddress());
+            address = known;
+        }
+        return known;
+    }
 
     /// Whether a connection failed by what came from the other end, or did not: nothing to tell the log of.
     static boolean caused(Throwable failure) {
@@ -18,7 +34,7 @@ final class Peer {
     }
 
     /// The address without a port and without the name of an interface.
-    static String address(@Nullable SocketAddress remote) {
+    private static String address(@Nullable SocketAddress remote) {
         if (!(remote instanceof InetSocketAddress inet) || inet.getAddress() == null) {
             return "unknown";
         }

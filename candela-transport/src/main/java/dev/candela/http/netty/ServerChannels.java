@@ -44,6 +44,7 @@ record ServerChannels(MultiThreadIoEventLoopGroup group, Class<? extends ServerC
             .channel(type)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator())
             .childHandler(connections);
         return type == EpollServerSocketChannel.class
