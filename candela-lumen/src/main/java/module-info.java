@@ -1,0 +1,7 @@
+/// LUMEN, the binary protocol for MCP, as functions of buffers. No I/O, no threads.
+module dev.candela.lumen {
+    requires static transitive org.jspecify;
+    requires transitive dev.candela.protocol;
+
+    exports dev.candela.lumen;
+}
