@@ -4,5 +4,6 @@ module dev.candela.lumen {
     requires transitive dev.candela.protocol;
 
     exports dev.candela.lumen;
+    exports dev.candela.lumen.frame;
     exports dev.candela.lumen.payload;
 }
