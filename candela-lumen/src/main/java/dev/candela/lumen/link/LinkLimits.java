@@ -1,0 +1,25 @@
+package dev.candela.lumen.link;
+
+import dev.candela.json.JsonLimits;
+
+/// What a peer may cost one end of a connection.
+///
+/// @param frameBytesMax  bytes of one frame, its header included
+/// @param lineBytesMax   bytes of one line of JSON, without its end
+/// @param json           what one message may hold
+/// @param channelsMax    open channels
+/// @param streamsMax     open token streams
+/// @param batchMax       frames of one batch
+public record LinkLimits(
+    int frameBytesMax, int lineBytesMax, JsonLimits json, int channelsMax, int streamsMax, int batchMax) {
+    /// 16 MiB as every known peer can send, 8 MiB of text.
+    public static final LinkLimits DEFAULT = new LinkLimits(
+        16 * 1024 * 1024, 8 * 1024 * 1024, JsonLimits.DEFAULT, 256, 8, 256);
+
+    /// Those of a message limit that was chosen elsewhere: a frame may be twice as large as the text of a message, since
+    /// no form of a value is longer than that.
+    public static LinkLimits of(int messageBytesMax, JsonLimits json, int batchMax) {
+        return new LinkLimits((int) Math.clamp(2L * messageBytesMax, 64, DEFAULT.frameBytesMax), messageBytesMax, json,
+            DEFAULT.channelsMax, DEFAULT.streamsMax, batchMax);
+    }
+}
