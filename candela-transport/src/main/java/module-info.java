@@ -14,5 +14,6 @@ module dev.candela.transport {
     exports dev.candela.http;
     exports dev.candela.http.netty;
     exports dev.candela.line;
+    exports dev.candela.pipe;
     exports dev.candela.stdio;
 }

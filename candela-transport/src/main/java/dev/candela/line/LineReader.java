@@ -1,159 +1,132 @@
 package dev.candela.line;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
-/// Cuts a stream of bytes into lines. A line ends with a line feed, which a carriage return may precede, or with the
+/// Cuts bytes into lines as they come. A line ends with a line feed, which a carriage return may precede, or with the
 /// input; blank lines are passed over.
 ///
-/// A line that is too long is never held as a whole: what has come of it is let go at the byte that is too many, and
-/// the rest as it comes. The buffer grows with what has arrived, not with what is allowed, and becomes small again.
-/// One thread.
+/// A line that is whole in one push is handed out where it is. What has come of another one is kept, but a line that
+/// is too long is never held as a whole: it is let go at the byte that is too many, and the rest as it comes. The
+/// buffer grows with what has arrived, not with what is allowed, and becomes small again. One thread.
 final class LineReader {
-    /// What came next.
-    enum Next {
-        /// A line: see [#bytes], [#offset] and [#length].
-        LINE,
-        /// A line that is too long. Reading goes on behind it.
-        TOO_LONG,
-        /// Nothing, and nothing will come.
-        END
+    /// Where lines go.
+    interface Lines {
+        /// @param bytes  holds the line until this returns
+        void line(byte[] bytes, int offset, int length);
+
+        /// A line is too long, told once for each, and before it ends. Reading goes on behind it.
+        void tooLong();
     }
 
-    private static final int BUFFER_BYTES = 16 * 1024;
+    private static final byte[] NOTHING = new byte[0];
+    private static final int FIRST_BYTES = 512;
 
-    /// A larger buffer is let go when little is left in it.
-    private static final int KEPT_BUFFER_BYTES = 64 * 1024;
+    /// A larger buffer is let go with its line.
+    private static final int KEPT_BYTES = 16 * 1024;
 
-    private final InputStream in;
     private final int lineBytesMax;
-    private byte[] buffer;
-    private int start;
-    private int searched;
-    private int end;
-    private boolean skipping;
-    private int offset;
+    private byte[] begun = NOTHING;
     private int length;
+    private boolean skipping;
 
     /// @param lineBytesMax  longest line, without its end
-    LineReader(InputStream in, int lineBytesMax) {
-        this.in = in;
+    LineReader(int lineBytesMax) {
         this.lineBytesMax = lineBytesMax;
-        this.buffer = new byte[Math.min(BUFFER_BYTES, bufferBytesMax())];
     }
 
-    /// What holds the line. Valid until the next call of [#next].
-    byte[] bytes() {
-        return buffer;
-    }
-
-    int offset() {
-        return offset;
-    }
-
-    int length() {
-        return length;
-    }
-
-    /// Blocks until something has come.
-    Next next() throws IOException {
-        while (true) {
-            int feed = indexOfFeed();
-            if (feed >= 0) {
-                int from = start;
-                start = feed + 1;
-                searched = start;
-                if (skipping) {
-                    skipping = false;
-                } else if (line(from, feed)) {
-                    return length > lineBytesMax ? Next.TOO_LONG : Next.LINE;
-                }
-            } else if (!skipping && isTooLong()) {
-                skipping = true;
-                return Next.TOO_LONG;
-            } else if (!fill()) {
-                return last();
+    void push(byte[] bytes, int offset, int count, Lines to) {
+        int end = offset + count;
+        int start = offset;
+        for (int feed = indexOfFeed(bytes, start, end); feed >= 0; feed = indexOfFeed(bytes, start, end)) {
+            if (skipping) {
+                skipping = false;
+            } else if (length == 0) {
+                line(bytes, start, feed, to);
+            } else if (add(bytes, start, feed, to)) {
+                line(begun, 0, length, to);
+                letGo();
+            } else {
+                skipping = false;
             }
+            start = feed + 1;
+        }
+        if (!skipping && start < end) {
+            add(bytes, start, end, to);
         }
     }
 
-    /// The rest of the input, which no line feed ends.
-    private Next last() {
-        int from = start;
-        start = end;
-        searched = end;
-        if (skipping || !line(from, end)) {
-            return Next.END;
+    /// Nothing more will come: what has come is the last line.
+    void end(Lines to) {
+        if (!skipping && length > 0) {
+            line(begun, 0, length, to);
         }
-        return length > lineBytesMax ? Next.TOO_LONG : Next.LINE;
+        skipping = false;
+        letGo();
     }
 
-    /// @return false for a blank line
-    private boolean line(int from, int to) {
-        offset = from;
-        length = (to > from && buffer[to - 1] == '\r' ? to - 1 : to) - from;
-        if (length > lineBytesMax) {
-            return true;
-        }
-        for (int i = 0; i < length; i++) {
-            byte it = buffer[offset + i];
-            if (it != ' ' && it != '\t' && it != '\r') {
-                return true;
-            }
-        }
-        return false;
+    /// Bytes that are held for a line that has begun.
+    int held() {
+        return begun.length;
     }
 
-    private int indexOfFeed() {
-        for (int i = searched; i < end; i++) {
-            if (buffer[i] == '\n') {
+    private static int indexOfFeed(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] == '\n') {
                 return i;
             }
         }
-        searched = end;
         return -1;
     }
 
-    /// Whether the line goes on beyond what is allowed, whatever follows. A carriage return may be part of its end.
-    private boolean isTooLong() {
-        int more = end - start - lineBytesMax;
-        return more > 1 || (more == 1 && buffer[end - 1] != '\r');
+    private void line(byte[] bytes, int from, int to, Lines lines) {
+        int size = (to > from && bytes[to - 1] == '\r' ? to - 1 : to) - from;
+        if (size > lineBytesMax) {
+            lines.tooLong();
+        } else if (!isBlank(bytes, from, from + size)) {
+            lines.line(bytes, from, size);
+        }
     }
 
-    /// @return false at the end of the input
-    private boolean fill() throws IOException {
-        if (skipping) {
-            start = end;
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
         }
-        int unread = end - start;
-        if (unread == 0 || end == buffer.length) {
-            moveToFront(unread);
-        }
-        int count = in.read(buffer, end, buffer.length - end);
-        if (count < 0) {
-            return false;
-        }
-        end += count;
         return true;
     }
 
-    private void moveToFront(int unread) {
-        if (unread == buffer.length) {
-            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, bufferBytesMax()));
-        } else {
-            boolean shrinks = buffer.length > KEPT_BUFFER_BYTES && unread < BUFFER_BYTES;
-            var next = shrinks ? new byte[BUFFER_BYTES] : buffer;
-            System.arraycopy(buffer, start, next, 0, unread);
-            buffer = next;
+    /// Keeps what has come of a line, unless it goes on beyond what is allowed, whatever follows: a carriage return
+    /// may be part of its end.
+    ///
+    /// @return false when it is too long, which has been told
+    private boolean add(byte[] bytes, int from, int to, Lines lines) {
+        int more = to - from;
+        long over = (long) length + more - lineBytesMax;
+        boolean endsInReturn = more > 0 ? bytes[to - 1] == '\r' : begun[length - 1] == '\r';
+        if (over > 1 || (over == 1 && !endsInReturn)) {
+            letGo();
+            skipping = true;
+            lines.tooLong();
+            return false;
         }
-        searched -= start;
-        start = 0;
-        end = unread;
+        if (length + more > begun.length) {
+            begun = Arrays.copyOf(begun, grown(length + more));
+        }
+        System.arraycopy(bytes, from, begun, length, more);
+        length += more;
+        return true;
     }
 
-    /// The longest line, its carriage return, and one byte to read on.
-    private int bufferBytesMax() {
-        return (int) Math.min(lineBytesMax + 2L, Integer.MAX_VALUE - 16);
+    /// At most the longest line and its carriage return.
+    private int grown(int needed) {
+        return (int) Math.max(needed, Math.min(Math.max(FIRST_BYTES, 2L * begun.length), lineBytesMax + 1L));
+    }
+
+    private void letGo() {
+        length = 0;
+        if (begun.length > KEPT_BYTES) {
+            begun = NOTHING;
+        }
     }
 }

@@ -1,9 +1,9 @@
-/// One message per line over a pair of byte streams: what stdio is, and sockets may be.
+/// One JSON message per line of a stream of bytes: what stdio is, and what sockets speak too.
 ///
-/// Start at [LineConnection][dev.candela.line.LineConnection]. One thread reads, every request gets a virtual thread,
-/// and a lock keeps the lines that go out whole. Nothing here knows what a message means.
+/// Start at [JsonLines][dev.candela.line.JsonLines], the [Wire][dev.candela.pipe.Wire] of it. Nothing here moves
+/// bytes, nor knows what a message means.
 ///
-/// May use: `rpc`, `wire`, `model`, `json`.
+/// May use: `pipe`, `rpc`, `wire`, `model`, `json`.
 @NullMarked
 package dev.candela.line;
 

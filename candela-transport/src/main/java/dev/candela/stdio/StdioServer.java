@@ -1,7 +1,9 @@
 package dev.candela.stdio;
 
-import dev.candela.line.LineConnection;
-import dev.candela.line.LineSettings;
+import dev.candela.line.JsonLines;
+import dev.candela.pipe.PipeSettings;
+import dev.candela.pipe.StreamPipe;
+import dev.candela.pipe.Wires;
 import dev.candela.rpc.Receiver;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -23,15 +25,25 @@ public final class StdioServer {
     /// Both streams belong to the protocol from now on. What the program prints goes to standard error instead, and
     /// what it reads is empty; only native code and child processes that inherit the streams can still disturb.
     public static void serve(Receiver receiver) {
+        serve(receiver, JsonLines::new);
+    }
+
+    /// Serves standard input and output with another way to write messages than lines of JSON.
+    public static void serve(Receiver receiver, Wires wires) {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         System.setIn(InputStream.nullInputStream());
         // Through a channel, since closing that wakes the thread that reads when the output has broken.
         var in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
-        serve(receiver, in, new FileOutputStream(FileDescriptor.out));
+        serve(receiver, in, new FileOutputStream(FileDescriptor.out), wires);
     }
 
-    /// Serves over other streams until the input ends, as [LineConnection] says. Standard streams stay as they are.
+    /// Serves over other streams until the input ends, as [StreamPipe] says. Standard streams stay as they are.
     public static void serve(Receiver receiver, InputStream in, OutputStream out) {
-        new LineConnection(receiver, in, out, LineSettings.of("stdio")).serve();
+        serve(receiver, in, out, JsonLines::new);
+    }
+
+    /// Serves over other streams, with another way to write messages than lines of JSON.
+    public static void serve(Receiver receiver, InputStream in, OutputStream out, Wires wires) {
+        new StreamPipe(receiver, wires.open(receiver.limits()), in, out, PipeSettings.of("stdio")).run();
     }
 }

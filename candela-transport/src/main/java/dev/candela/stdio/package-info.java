@@ -2,7 +2,7 @@
 ///
 /// Start at [StdioServer][dev.candela.stdio.StdioServer].
 ///
-/// May use: `line`, `rpc`.
+/// May use: `line`, `pipe`, `rpc`.
 @NullMarked
 package dev.candela.stdio;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candela.json.Json;
 import dev.candela.model.Principal;
+import dev.candela.pipe.PipeSettings;
+import dev.candela.pipe.StreamPipe;
 import dev.candela.rpc.Limits;
 import dev.candela.wire.Message;
 import java.io.OutputStream;
@@ -318,11 +320,11 @@ final class LineConnectionTest {
         var receiver = new ScriptedReceiver(Limits.DEFAULT);
         var pipe = BytePipe.ofCapacity(10);
         pipe.in().close();
-        var connection = new LineConnection(receiver, pipe.in(), OutputStream.nullOutputStream(),
-            LineSettings.of("test"));
-        connection.serve();
+        var broken = new StreamPipe(receiver, new JsonLines(Limits.DEFAULT), pipe.in(),
+            OutputStream.nullOutputStream(), PipeSettings.of("test"));
+        broken.run();
 
-        assertThat(receiver.closed).containsExactly(connection);
+        assertThat(receiver.closed).containsExactly(broken.connection());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -48,15 +47,32 @@ final class LineReaderTest {
         }
     }
 
-    private static List<String> lines(InputStream in, int max) throws IOException {
-        var reader = new LineReader(in, max);
-        var lines = new ArrayList<String>();
-        for (var next = reader.next(); next != LineReader.Next.END; next = reader.next()) {
-            lines.add(next == LineReader.Next.TOO_LONG ? TOO_LONG
-                : new String(reader.bytes(), reader.offset(), reader.length(), ISO_8859_1));
+    /// Remembers what it is told.
+    private static final class Told implements LineReader.Lines {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void line(byte[] bytes, int offset, int length) {
+            lines.add(new String(bytes, offset, length, ISO_8859_1));
         }
-        assertThat(reader.next()).isEqualTo(LineReader.Next.END);
-        return lines;
+
+        @Override
+        public void tooLong() {
+            lines.add(TOO_LONG);
+        }
+    }
+
+    private static List<String> lines(InputStream in, int max) throws IOException {
+        var reader = new LineReader(max);
+        var told = new Told();
+        var buffer = new byte[64];
+        for (int count = in.read(buffer, 3, 60); count >= 0; count = in.read(buffer, 3, 60)) {
+            reader.push(buffer, 3, count, told);
+            Arrays.fill(buffer, (byte) '!');
+        }
+        reader.end(told);
+        reader.end(told);
+        return told.lines;
     }
 
     private static List<String> lines(String text, int max, int... chunks) throws IOException {
@@ -99,50 +115,68 @@ final class LineReaderTest {
     }
 
     @Test
-    void a_line_that_is_too_long_is_told_before_it_ends() throws IOException {
-        var endless = new InputStream() {
-            private int count;
+    void a_line_that_is_too_long_is_told_before_it_ends() {
+        var reader = new LineReader(10_000);
+        var told = new Told();
+        var bytes = new byte[10_001];
+        Arrays.fill(bytes, (byte) 'x');
 
-            @Override
-            public int read() {
-                throw new UnsupportedOperationException("slow");
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) {
-                count += length;
-                assertThat(count).isLessThan(100_000);
-                Arrays.fill(into, offset, offset + length, (byte) 'x');
-                return length;
-            }
-        };
-        assertThat(new LineReader(endless, 10_000).next()).isEqualTo(LineReader.Next.TOO_LONG);
+        reader.push(bytes, 0, 10_000, told);
+        assertThat(told.lines).isEmpty();
+        reader.push(bytes, 0, 1, told);
+        assertThat(told.lines).containsExactly(TOO_LONG);
     }
 
     @Test
-    void the_buffer_grows_with_what_arrives_and_not_beyond_the_longest_line() throws IOException {
-        var small = new LineReader(new ByteArrayInputStream("one\n".getBytes(UTF_8)), 8 * 1024 * 1024);
-        small.next();
-        assertThat(small.bytes()).hasSizeLessThanOrEqualTo(16 * 1024);
+    void a_line_that_is_whole_is_handed_out_where_it_is() {
+        var reader = new LineReader(100);
+        var bytes = "one\ntwo\n".getBytes(UTF_8);
+        var places = new ArrayList<String>();
+        reader.push(bytes, 0, bytes.length, new LineReader.Lines() {
+            @Override
+            public void line(byte[] in, int offset, int length) {
+                assertThat(in).isSameAs(bytes);
+                places.add(offset + "+" + length);
+            }
 
-        var large = new LineReader(new ByteArrayInputStream(new byte[3_000_000]), 1_000_000);
-        assertThat(large.next()).isEqualTo(LineReader.Next.TOO_LONG);
-        assertThat(large.bytes()).hasSizeLessThanOrEqualTo(1_000_002);
-        assertThat(large.next()).isEqualTo(LineReader.Next.END);
-        assertThat(large.bytes()).hasSizeLessThanOrEqualTo(16 * 1024);
+            @Override
+            public void tooLong() {
+                places.add(TOO_LONG);
+            }
+        });
+
+        assertThat(places).containsExactly("0+3", "4+3");
+        assertThat(reader.held()).isZero();
     }
 
     @Test
-    void the_buffer_becomes_small_again_after_a_large_line() throws IOException {
-        var text = "x".repeat(1_000_000) + "\n" + "small\n".repeat(200_000);
-        var reader = new LineReader(new Chunks(text.getBytes(UTF_8), 1000), 2_000_000);
+    void the_buffer_grows_with_what_arrives_and_not_beyond_the_longest_line() {
+        var told = new Told();
+        var small = new LineReader(8 * 1024 * 1024);
+        small.push("one".getBytes(UTF_8), 0, 3, told);
+        assertThat(small.held()).isLessThanOrEqualTo(16 * 1024);
 
-        assertThat(reader.next()).isEqualTo(LineReader.Next.LINE);
-        assertThat(reader.length()).isEqualTo(1_000_000);
-        while (reader.next() == LineReader.Next.LINE) {
-            assertThat(reader.length()).isEqualTo(5);
+        var large = new LineReader(1_000_000);
+        for (int i = 0; i < 3_000; i++) {
+            large.push(new byte[1_000], 0, 1_000, told);
+            assertThat(large.held()).isLessThanOrEqualTo(1_000_001);
         }
-        assertThat(reader.bytes()).hasSizeLessThanOrEqualTo(16 * 1024);
+        assertThat(told.lines).containsExactly(TOO_LONG);
+        assertThat(large.held()).isZero();
+    }
+
+    @Test
+    void the_buffer_becomes_small_again_after_a_large_line() {
+        var told = new Told();
+        var reader = new LineReader(2_000_000);
+        for (int i = 0; i < 1_000; i++) {
+            reader.push(new byte[1_000], 0, 1_000, told);
+        }
+        assertThat(reader.held()).isBetween(1_000_000, 2_000_000);
+        reader.push("\nsmall\nsm".getBytes(UTF_8), 0, 9, told);
+
+        assertThat(told.lines).extracting(String::length).containsExactly(1_000_000, 5);
+        assertThat(reader.held()).isLessThanOrEqualTo(16 * 1024);
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.candela.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candela.pipe.PipeSettings;
+import dev.candela.pipe.StreamPipe;
+import dev.candela.rpc.Connection;
 import dev.candela.rpc.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,27 +20,28 @@ import java.util.concurrent.TimeUnit;
 /// A connection that is being served, seen from the client. Every wait ends after 5 s.
 final class Served implements AutoCloseable {
     final ScriptedReceiver receiver;
-    final LineConnection connection;
+    final Connection connection;
     private final BytePipe toServer;
     private final BytePipe fromServer;
     private final Thread serving;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private Served(Limits limits, BytePipe toServer, BytePipe fromServer, LineSettings settings) {
+    private Served(Limits limits, BytePipe toServer, BytePipe fromServer, PipeSettings settings) {
         this.receiver = new ScriptedReceiver(limits);
         this.toServer = toServer;
         this.fromServer = fromServer;
-        this.connection = new LineConnection(receiver, toServer.in(), fromServer.out(), settings);
-        this.serving = Thread.ofPlatform().daemon().start(connection::serve);
+        var pipe = new StreamPipe(receiver, new JsonLines(limits), toServer.in(), fromServer.out(), settings);
+        this.connection = pipe.connection();
+        this.serving = Thread.ofPlatform().daemon().start(pipe::run);
     }
 
     static Served deaf(Limits limits, BytePipe toServer, BytePipe fromServer) {
-        return new Served(limits, toServer, fromServer, LineSettings.of("test").withGrace(Duration.ofSeconds(5)));
+        return new Served(limits, toServer, fromServer, PipeSettings.of("test").withGrace(Duration.ofSeconds(5)));
     }
 
     static Served with(Limits limits, BytePipe toServer, Duration grace) {
         var served = new Served(limits, toServer, BytePipe.ofCapacity(64 * 1024),
-            LineSettings.of("test").withGrace(grace));
+            PipeSettings.of("test").withGrace(grace));
         served.listen();
         return served;
     }
