@@ -4,4 +4,6 @@ module dev.candela.lumen {
     requires transitive dev.candela.protocol;
 
     exports dev.candela.lumen;
+    exports dev.candela.lumen.cipher;
+    exports dev.candela.lumen.macaroon;
 }
