@@ -6,4 +6,6 @@ module dev.candela.lumen {
     exports dev.candela.lumen;
     exports dev.candela.lumen.frame;
     exports dev.candela.lumen.payload;
+    exports dev.candela.lumen.cipher;
+    exports dev.candela.lumen.macaroon;
 }
