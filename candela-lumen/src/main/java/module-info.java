@@ -5,4 +5,5 @@ module dev.candela.lumen {
 
     exports dev.candela.lumen;
     exports dev.candela.lumen.frame;
+    exports dev.candela.lumen.payload;
 }
