@@ -5,5 +5,6 @@ module dev.candela.lumen {
 
     exports dev.candela.lumen;
     exports dev.candela.lumen.frame;
+    exports dev.candela.lumen.negotiation;
     exports dev.candela.lumen.payload;
 }
