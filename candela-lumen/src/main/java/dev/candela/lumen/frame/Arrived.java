@@ -18,14 +18,21 @@ final class Arrived {
         return end - start;
     }
 
-    /// @param wanted  bytes that make what is there whole, when that is known, or 0: the array grows with what has come,
-    ///                and not beyond this without need
+    /// @param wanted  bytes that make what is there whole, when that is known, or 0: the array grows with what has
+    ///                come, and not beyond this without need
     void append(byte[] from, int offset, int length, int wanted) {
         if (length > bytes.length - end) {
             room(length, wanted);
         }
         System.arraycopy(from, offset, bytes, end, length);
         end += length;
+    }
+
+    /// Forgets everything.
+    void clear() {
+        bytes = NONE;
+        start = 0;
+        end = 0;
     }
 
     /// Gives a large array back when there is nothing in it.

@@ -26,8 +26,8 @@ public final class Assembler {
         START,
         /// A `PROBE_ACK`, or a line. What a client waits for at first.
         REPLY,
-        /// Any frame, or a line: a peer that has been acknowledged may still fall back to lines. A frame of an unassigned
-        /// type is one unless it has reserved flags; then it is text.
+        /// Any frame, or a line: a peer that has been acknowledged may still fall back to lines. What would be a frame
+        /// of an unassigned type with reserved flags is text.
         OPEN,
         FRAMES,
         LINES
@@ -318,8 +318,7 @@ public final class Assembler {
     private Next broken(String why) {
         fault = why;
         state = State.BROKEN;
-        in.start = in.end;
-        in.release();
+        in.clear();
         return Next.BROKEN;
     }
 

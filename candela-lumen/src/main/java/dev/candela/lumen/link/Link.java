@@ -1,7 +1,6 @@
 package dev.candela.lumen.link;
 
 import dev.candela.json.Json;
-import dev.candela.lumen.MalformedLumen;
 import dev.candela.lumen.frame.Assembler;
 import dev.candela.lumen.frame.Assembler.Expect;
 import dev.candela.lumen.frame.FrameType;
@@ -100,38 +99,36 @@ public final class Link implements AutoCloseable {
 
     /// Takes bytes as they come, cut anywhere.
     ///
-    /// @throws MalformedLumen when the connection cannot go on; what was owed to the peer has been said before
-    public void take(byte[] bytes, int offset, int length, LinkEvents events) throws MalformedLumen {
+    /// @throws BrokenLink when the connection cannot go on; what was owed to the peer has been said before
+    public void take(byte[] bytes, int offset, int length, LinkEvents events) throws BrokenLink {
         assembler.push(bytes, offset, length);
         drain(assembler.next(), events);
     }
 
     /// The input has ended.
     ///
-    /// @throws MalformedLumen when it ended inside a frame
-    public void end(LinkEvents events) throws MalformedLumen {
+    /// @throws BrokenLink when it ended inside a frame
+    public void end(LinkEvents events) throws BrokenLink {
         drain(assembler.end(), events);
     }
 
     /// Takes one whole message that is text by what carries it, such as a text message of WebSocket.
     ///
-    /// @throws MalformedLumen when nothing but LUMEN will do
-    public void takeText(byte[] bytes, int offset, int length, LinkEvents events) throws MalformedLumen {
+    /// @throws BrokenLink when nothing but LUMEN will do
+    public void takeText(byte[] bytes, int offset, int length, LinkEvents events) throws BrokenLink {
         if (settings.lumen() == Insistence.REQUIRE) {
             throw downgrade(events);
         }
         events.text(MAIN, bytes, offset, length);
     }
 
-    /// A message in the form that was settled on. Before anything is, and on a plain connection, it is a line.
+    /// A message as a frame.
     ///
     /// @param channel  [#MAIN] or an open one
     /// @return empty when it is larger than the peer can take
+    /// @throws IllegalStateException while LUMEN is not what was settled on
     public Optional<Outgoing> message(int channel, FrameType type, Json message) {
-        var talk = conversation;
-        return phase.get() == Phase.LUMEN && talk != null
-            ? talk.message(channel, type, message)
-            : Optional.of(new Line(message));
+        return talk().message(channel, type, message);
     }
 
     /// How much may be written on a channel is up to the peer, where flow control was agreed on.
@@ -148,8 +145,8 @@ public final class Link implements AutoCloseable {
 
     /// A sign of life that the peer has to answer; empty when that was not agreed.
     ///
-    /// @throws MalformedLumen when two have not been answered: the peer is gone
-    public Optional<Outgoing> heartbeat() throws MalformedLumen {
+    /// @throws BrokenLink when two have not been answered: the peer is gone
+    public Optional<Outgoing> heartbeat() throws BrokenLink {
         var talk = conversation;
         return talk == null || phase.get() != Phase.LUMEN ? Optional.empty() : talk.heartbeat();
     }
@@ -171,6 +168,14 @@ public final class Link implements AutoCloseable {
     /// @param asking  what tells the peer
     public record Opened(int channel, Outgoing asking) {}
 
+    private Conversation talk() {
+        var talk = conversation;
+        if (talk == null || phase.get() != Phase.LUMEN) {
+            throw new IllegalStateException("link: " + phase.get() + " (expected: " + Phase.LUMEN + ")");
+        }
+        return talk;
+    }
+
     /// Lets go of what compression and encryption hold. Nothing can be taken or sealed afterwards.
     @Override
     public void close() {
@@ -181,7 +186,7 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private void drain(Assembler.Next first, LinkEvents events) throws MalformedLumen {
+    private void drain(Assembler.Next first, LinkEvents events) throws BrokenLink {
         for (var next = first; next != Assembler.Next.MORE; next = assembler.next()) {
             switch (next) {
                 case FRAME -> frame(events);
@@ -194,14 +199,14 @@ public final class Link implements AutoCloseable {
                 }
                 case BROKEN -> {
                     phase.set(Phase.BROKEN);
-                    throw new MalformedLumen(assembler.fault());
+                    throw new BrokenLink(assembler.fault());
                 }
                 case MORE -> throw new IllegalStateException("next: MORE (expected: the loop to have ended)");
             }
         }
     }
 
-    private void line(LinkEvents events) throws MalformedLumen {
+    private void line(LinkEvents events) throws BrokenLink {
         if (settle(events)) {
             events.text(MAIN, assembler.bytes(), assembler.offset(), assembler.length());
         }
@@ -211,7 +216,7 @@ public final class Link implements AutoCloseable {
     ///
     /// @return false for what a server says before it answers: its messages begin later, so it is noise, and only the
     ///     time decides
-    private boolean settle(LinkEvents events) throws MalformedLumen {
+    private boolean settle(LinkEvents events) throws BrokenLink {
         if (calls && phase.get() == Phase.OPENING) {
             return false;
         }
@@ -231,13 +236,13 @@ public final class Link implements AutoCloseable {
         return true;
     }
 
-    private MalformedLumen downgrade(LinkEvents events) {
+    private BrokenLink downgrade(LinkEvents events) {
         events.refused(MAIN, "message: JSON text (expected: LUMEN frames, nothing else is served here)");
         phase.set(Phase.BROKEN);
-        return new MalformedLumen("connection: plain JSON (expected: LUMEN, as it is required)");
+        return new BrokenLink("connection: plain JSON (expected: LUMEN, as it is required)");
     }
 
-    private void frame(LinkEvents events) throws MalformedLumen {
+    private void frame(LinkEvents events) throws BrokenLink {
         var talk = conversation;
         if (talk != null) {
             if (!spoken) {
@@ -253,13 +258,13 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private MalformedLumen late(LinkEvents events) {
+    private BrokenLink late(LinkEvents events) {
         phase.set(Phase.BROKEN);
         events.late();
-        return new MalformedLumen("acknowledgement: late (expected: in time, or none)");
+        return new BrokenLink("acknowledgement: late (expected: in time, or none)");
     }
 
-    private void open(LinkEvents events) throws MalformedLumen {
+    private void open(LinkEvents events) throws BrokenLink {
         var agreed = opening.take(assembler.flags(), assembler.bytes(), assembler.offset(), assembler.length());
         if (agreed.isEmpty()) {
             return;

@@ -3,6 +3,8 @@ package dev.candela.lumen.link;
 import dev.candela.json.Json;
 import dev.candela.lumen.extension.StreamData;
 import dev.candela.lumen.extension.StreamInit;
+import dev.candela.lumen.negotiation.TransportChoice;
+import dev.candela.lumen.negotiation.TransportOffer;
 
 /// What a [Link] finds in the bytes that have come, in their order, on the thread that gave them to it.
 ///
@@ -13,6 +15,11 @@ public interface LinkEvents {
 
     /// A message that came as a compressed frame.
     void value(int channel, Json message);
+
+    /// A compressed frame that holds no value. The connection goes on; tell the peer.
+    ///
+    /// @param why  a sentence; none of it comes from the peer
+    void unreadable(int channel, String why);
 
     /// Something that is no message, or too large for one. The connection goes on; tell the peer.
     ///
@@ -39,9 +46,17 @@ public interface LinkEvents {
     /// The peer has changed how much may be written: see [Link#mayWrite].
     void credit();
 
-    /// A stream of tokens begins. Ignored unless somebody wants them.
-    default void stream(int channel, StreamInit begin) {}
+    /// A stream of tokens begins. Passed over unless somebody wants it, as its pieces are.
+    default void streamBegun(int channel, StreamInit begin) {}
 
-    /// A piece of a stream, in its order.
-    default void stream(int channel, StreamData piece) {}
+    /// A piece of a stream, in its place.
+    default void streamed(int channel, StreamData piece) {}
+
+    /// @param tokens  pieces that came before
+    default void streamEnded(int channel, long streamId, long tokens) {}
+
+    /// The peer could move to another carrier. It stays, unless told otherwise.
+    default TransportChoice transport(TransportOffer offer) {
+        return new TransportChoice(TransportOffer.STREAM, null);
+    }
 }

@@ -19,7 +19,7 @@ public record LinkLimits(
     /// Those of a message limit that was chosen elsewhere: a frame may be twice as large as the text of a message, since
     /// no form of a value is longer than that.
     public static LinkLimits of(int messageBytesMax, JsonLimits json, int batchMax) {
-        return new LinkLimits((int) Math.clamp(2L * messageBytesMax, 64, DEFAULT.frameBytesMax), messageBytesMax, json,
+        return new LinkLimits(Math.clamp(2L * messageBytesMax, 64, DEFAULT.frameBytesMax), messageBytesMax, json,
             DEFAULT.channelsMax, DEFAULT.streamsMax, batchMax);
     }
 }

@@ -53,13 +53,13 @@ final class Opening {
 
     /// Takes the other end's part. Empty for one that is not understood, and gets no answer.
     ///
-    /// @throws MalformedLumen when the two ends must not speak to each other
-    Optional<Agreed> take(int flags, byte[] bytes, int offset, int length) throws MalformedLumen {
+    /// @throws BrokenLink when the two ends must not speak to each other
+    Optional<Agreed> take(int flags, byte[] bytes, int offset, int length) throws BrokenLink {
         byte[] payload = Arrays.copyOfRange(bytes, offset, offset + length);
         return calls ? Optional.of(acknowledged(flags, payload)) : probed(flags, payload);
     }
 
-    private Optional<Agreed> probed(int flags, byte[] payload) throws MalformedLumen {
+    private Optional<Agreed> probed(int flags, byte[] payload) throws BrokenLink {
         Probe probe;
         try {
             probe = Probe.read(flags, payload);
@@ -67,19 +67,19 @@ final class Opening {
             if (settings.encryption() == Insistence.OFF) {
                 return Optional.empty();
             }
-            throw e; // it may have been a key
+            throw new BrokenLink(String.valueOf(e.getMessage())); // it may have been a key
         }
         boolean encrypts = settings.encryption() != Insistence.OFF
             && probe.capabilities().contains(Capability.ENCRYPTION);
         if (settings.encryption() == Insistence.REQUIRE && !encrypts) {
-            throw new MalformedLumen("encryption: not offered by the client (expected: it, as it is required)");
+            throw new BrokenLink("encryption: not offered by the client (expected: it, as it is required)");
         }
         var own = encrypts ? begin(Role.RESPONDER) : null;
         var offer = Offer.of(settings.name(), offered());
         var acknowledgement = Acknowledgement.to(probe, own == null ? offer : offer.withPublicKey(own.publicKey()));
         if (acknowledgement.isEmpty()) {
             if (encrypts) {
-                throw new MalformedLumen("probe: without a key (expected: one, as encryption is offered)");
+                throw new BrokenLink("probe: without a key (expected: one, as encryption is offered)");
             }
             return Optional.empty();
         }
@@ -92,14 +92,19 @@ final class Opening {
             wantsPolyglot ? acknowledgement.get().polyglotFrame() : acknowledgement.get().frame()));
     }
 
-    private Agreed acknowledged(int flags, byte[] payload) throws MalformedLumen {
-        var answer = Acknowledgement.read(flags, payload);
+    private Agreed acknowledged(int flags, byte[] payload) throws BrokenLink {
+        Acknowledgement answer;
+        try {
+            answer = Acknowledgement.read(flags, payload);
+        } catch (MalformedLumen e) {
+            throw new BrokenLink("acknowledgement: " + e.getMessage());
+        }
         if (!answer.acceptedVersion().isEmpty() && !answer.acceptedVersion().equals(Probe.VERSION)) {
-            throw new MalformedLumen("accepted version: another (expected: " + Probe.VERSION + ")");
+            throw new BrokenLink("accepted version: another (expected: " + Probe.VERSION + ")");
         }
         byte[] key = answer.publicKey();
         if (key == null && settings.encryption() == Insistence.REQUIRE) {
-            throw new MalformedLumen("encryption: not accepted by the server (expected: it, as it is required)");
+            throw new BrokenLink("encryption: not accepted by the server (expected: it, as it is required)");
         }
         var own = handshake;
         var cipher = key == null || own == null ? null : agree(own, key);
@@ -124,10 +129,10 @@ final class Opening {
         return shared == null ? Handshake.begin(role) : Handshake.begin(role, shared);
     }
 
-    private static FrameCipher agree(Handshake own, byte[] key) throws MalformedLumen {
+    private static FrameCipher agree(Handshake own, byte[] key) throws BrokenLink {
         return switch (own.agree(key, Arrival.IN_ORDER)) {
             case Agreement.Agreed(var cipher) -> cipher;
-            case Agreement.Refused(var why) -> throw new MalformedLumen(why);
+            case Agreement.Refused(var why) -> throw new BrokenLink(why);
         };
     }
 

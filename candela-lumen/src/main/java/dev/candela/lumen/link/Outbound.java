@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// is compressed with the help of those before it, wrapped in the frame of its channel, and encrypted.
 final class Outbound implements AutoCloseable {
     private static final int ROOM_FIRST = 256;
+    private static final byte[] NOTHING = {};
 
     /// Bytes that a channel, and a context that does not help, add to a payload at most.
     private static final int WRAPPING_BYTES = 32;
@@ -30,24 +31,23 @@ final class Outbound implements AutoCloseable {
     private final @Nullable ContextCompressor context;
     private final @Nullable FrameCipher cipher;
 
-    /// What has to go before the first message: the words that this end will use. Empty afterwards.
-    private byte[] introduction;
+    /// What has to go before the first message; null afterwards.
+    private @Nullable Frame introduction;
 
     Outbound(
-        int frameBytesMax,
-        PayloadWriter writer,
-        byte[] introduction,
+        Terms terms,
+        Introduction introduction,
         @Nullable ContextCompressor context,
         @Nullable FrameCipher cipher) {
-        this.frameBytesMax = frameBytesMax;
-        this.writer = writer;
-        this.introduction = introduction;
+        this.frameBytesMax = terms.frameBytesMax();
+        this.writer = new PayloadWriter(introduction.dictionary(), terms.profile());
+        this.introduction = introduction.frame();
         this.context = context;
         this.cipher = cipher;
     }
 
     /// A message; empty when it is larger than the peer can take.
-    Optional<Outgoing> message(int channel, FrameType type, Json message) {
+    Optional<Outgoing> message(int channel, FrameType type, Json message, Lanes lanes) {
         var out = new Output(ROOM_FIRST);
         out.end(FrameHeader.BYTES_BEFORE);
         boolean isValue = writer.write(message, out);
@@ -60,46 +60,46 @@ final class Outbound implements AutoCloseable {
             return Optional.empty();
         }
         int flags = isValue ? Flags.COMPRESSED : 0;
-        return Optional.of(() -> sealed(channel, type.code(), flags, out));
+        return Optional.of(() -> {
+            byte[] frame = sealed(channel, type, flags, out);
+            lanes.sent(frame.length);
+            return frame;
+        });
     }
 
     /// A frame that is no message.
-    Outgoing control(FrameType type, int flags, byte[] payload) {
-        return () -> sealed(type.code(), flags, payload);
+    Outgoing control(Frame frame) {
+        return () -> sealed(frame);
     }
 
-    private byte[] sealed(int channel, int type, int flags, Output out) {
-        boolean isBare = context == null && cipher == null && channel == Link.MAIN && introduction.length == 0;
-        if (isBare) {
+    private byte[] sealed(int channel, FrameType type, int flags, Output out) {
+        if (context == null && cipher == null && channel == Link.MAIN && introduction == null) {
             int payloadBytes = out.size() - FrameHeader.BYTES_BEFORE;
             int from = FrameHeader.writeBefore(
-                out.array(), FrameHeader.BYTES_BEFORE, type, flags, payloadBytes);
+                out.array(), FrameHeader.BYTES_BEFORE, type.code(), flags, payloadBytes);
             return Arrays.copyOfRange(out.array(), from, out.size());
         }
         int length = out.size() - FrameHeader.BYTES_BEFORE;
         byte[] payload = context == null
             ? Arrays.copyOfRange(out.array(), FrameHeader.BYTES_BEFORE, out.size())
             : context.compress(out.array(), FrameHeader.BYTES_BEFORE, length);
-        byte[] words = introduce();
-        byte[] frame = channel == Link.MAIN
-            ? sealed(type, flags, payload)
-            : sealed(FrameType.MUX.code(), 0, MuxFrame.data(channel, new Frame(type, flags, payload).bytes()).payload());
-        return words.length == 0 ? frame : concat(words, frame);
+        var words = introduction;
+        introduction = null;
+        byte[] first = words == null ? NOTHING : sealed(words);
+        var frame = Frame.of(type, flags, payload);
+        return concat(first, sealed(channel == Link.MAIN ? frame : MuxFrame.data(channel, frame).frame()));
     }
 
-    private byte[] introduce() {
-        byte[] words = introduction;
-        introduction = new byte[0];
-        return words.length == 0 ? words : sealed(FrameType.DICT_SYNC.code(), 0, words);
-    }
-
-    private byte[] sealed(int type, int flags, byte[] payload) {
-        return cipher == null
-            ? new Frame(type, flags, payload).bytes()
-            : new Frame(type, flags | Flags.ENCRYPTED, cipher.seal(type, flags, payload)).bytes();
+    private byte[] sealed(Frame it) {
+        return cipher == null ? it.bytes()
+            : new Frame(it.type(), it.flags() | Flags.ENCRYPTED, cipher.seal(it.type(), it.flags(), it.payload()))
+                .bytes();
     }
 
     private static byte[] concat(byte[] first, byte[] second) {
+        if (first.length == 0) {
+            return second;
+        }
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;

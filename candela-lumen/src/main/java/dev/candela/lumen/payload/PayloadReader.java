@@ -2,13 +2,13 @@ package dev.candela.lumen.payload;
 
 import dev.candela.json.Json;
 import dev.candela.json.JsonLimits;
-import dev.candela.json.MemberRow;
 import dev.candela.lumen.Hyb128;
 import dev.candela.lumen.MalformedLumen;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -148,13 +148,12 @@ public final class PayloadReader {
             if (count == 0) {
                 return Json.Obj.EMPTY;
             }
-            var row = new Object[2 * count];
+            var members = LinkedHashMap.<String, Json>newLinkedHashMap(count);
             for (int i = 0; i < count; i++) {
                 int owedAfter = owed + 2 * (count - 1 - i);
-                row[2 * i] = name(owedAfter + 1);
-                row[2 * i + 1] = value(depth + 1, owedAfter);
+                members.put(name(owedAfter + 1), value(depth + 1, owedAfter));
             }
-            return MemberRow.object(row);
+            return new Json.Obj(members);
         }
 
         private String name(int owed) throws MalformedLumen {
@@ -181,7 +180,7 @@ public final class PayloadReader {
             }
             String text = Texts.of(bytes, at, length);
             if (text == null) {
-                throw fault("not UTF-8");
+                throw fault("no characters (expected: UTF-8)");
             }
             if (text.length() > charsMax) {
                 throw fault("a string too long (expected: <= " + charsMax + " characters)");

@@ -1,7 +1,6 @@
 package dev.candela.lumen.payload;
 
 import dev.candela.json.Json;
-import dev.candela.json.MemberRow;
 import dev.candela.lumen.Hyb128;
 import dev.candela.lumen.Output;
 import java.nio.charset.StandardCharsets;
@@ -70,15 +69,15 @@ public final class PayloadWriter {
     }
 
     private boolean object(Json.Obj object, Output out, int depth) {
-        int count = MemberRow.count(object);
+        int count = object.members().size();
         if (count > profile.membersMax() || depth > profile.depthMax()) {
             return false;
         }
         out.write((byte) Tag.OBJECT);
         length(count, out);
-        for (int i = 0; i < count; i++) {
-            name(MemberRow.name(object, i), out);
-            if (!value(MemberRow.value(object, i), out, depth + 1)) {
+        for (var it : object.members().entrySet()) {
+            name(it.getKey(), out);
+            if (!value(it.getValue(), out, depth + 1)) {
                 return false;
             }
         }

@@ -11,7 +11,7 @@ public enum Profile {
     /// The reference implementations in Rust and Python: at most 1024 members of one container, at most 32 deep.
     REFERENCE(1024, 32, Long.MIN_VALUE, Long.MAX_VALUE),
 
-    /// The reference implementation in TypeScript: as [#REFERENCE], and integers of 32 bits; it changes others silently.
+    /// The reference implementation in TypeScript: as [#REFERENCE], and integers of 32 bits; others it corrupts.
     INT32(1024, 32, Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     private final int membersMax;
