@@ -169,8 +169,8 @@ class ContextTest {
         }
     }
 
-    /// Made with the zlib of CPython, to which the vocabulary was given as a dictionary, and then again as text of which
-    /// the output was thrown away.
+    /// Made with the zlib of CPython, to which the vocabulary was given as a dictionary, and then again as text whose
+    /// output was thrown away.
     @Test
     void what_another_program_has_written_is_read() throws MalformedLumen {
         String[][] messages = {
