@@ -12,4 +12,5 @@ module dev.candela.lumen {
     exports dev.candela.lumen.extension;
     exports dev.candela.lumen.context;
     exports dev.candela.lumen.link;
+    exports dev.candela.lumen.context;
 }
