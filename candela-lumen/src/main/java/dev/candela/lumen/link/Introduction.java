@@ -24,7 +24,7 @@ record Introduction(Dictionary dictionary, @Nullable Frame frame) {
         "readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint");
 
     static Introduction of(LinkSettings settings, Terms terms) {
-        if (!terms.has(Capability.DICTIONARY)) {
+        if (!terms.has(Capability.DICTIONARY) || terms.has(Capability.DEFLATE)) {
             return new Introduction(Dictionary.STATIC, null);
         }
         var wanted = new LinkedHashSet<>(settings.words());

@@ -50,7 +50,8 @@ final class Outbound implements AutoCloseable {
     Optional<Outgoing> message(int channel, FrameType type, Json message, Lanes lanes) {
         var out = new Output(ROOM_FIRST);
         out.end(FrameHeader.BYTES_BEFORE);
-        boolean isValue = writer.write(message, out);
+        // What is compressed is text: the vocabulary is, and finds more in it.
+        boolean isValue = context == null && writer.write(message, out);
         if (!isValue) {
             byte[] text = JsonWriter.bytes(message);
             out.write(text, 0, text.length);
