@@ -12,5 +12,4 @@ module dev.candela.lumen {
     exports dev.candela.lumen.extension;
     exports dev.candela.lumen.context;
     exports dev.candela.lumen.link;
-    exports dev.candela.lumen.context;
 }
