@@ -4,6 +4,7 @@ module dev.candela.lumen {
     requires transitive dev.candela.protocol;
 
     exports dev.candela.lumen;
+    exports dev.candela.lumen.extension;
     exports dev.candela.lumen.frame;
     exports dev.candela.lumen.negotiation;
     exports dev.candela.lumen.payload;
