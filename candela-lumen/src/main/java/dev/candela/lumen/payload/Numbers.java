@@ -20,22 +20,33 @@ final class Numbers {
         if (number instanceof Json.Whole(long value)) {
             return integer(value, profile, out);
         }
-        var exact = number.exactLong();
-        if (exact.isPresent()) {
-            return integer(exact.get(), profile, out);
+        return switch (precision) {
+            case EXACT -> exact(number, profile, out);
+            case NEAREST -> nearest(number.doubleValue(), profile, out);
+        };
+    }
+
+    private static boolean exact(Json.Num number, Profile profile, Output out) {
+        var whole = number.exactLong();
+        if (whole.isPresent()) {
+            return integer(whole.get(), profile, out);
         }
         double nearest = number.doubleValue();
-        if (!Double.isFinite(nearest)) {
+        if (!Double.isFinite(nearest) || BigDecimal.valueOf(nearest).compareTo(number.decimalValue()) != 0) {
             return false;
         }
-        if (precision == Precision.EXACT) {
-            if (BigDecimal.valueOf(nearest).compareTo(number.decimalValue()) != 0) {
-                return false;
-            }
-        } else if (nearest == Math.rint(nearest) && nearest >= -0x1p63 && nearest < 0x1p63) {
-            return integer((long) nearest, profile, out);
-        }
         floating(nearest, out);
+        return true;
+    }
+
+    private static boolean nearest(double value, Profile profile, Output out) {
+        if (value == Math.rint(value) && value >= -0x1p63 && value < 0x1p63) {
+            return integer((long) value, profile, out);
+        }
+        if (!Double.isFinite(value)) {
+            return false;
+        }
+        floating(value, out);
         return true;
     }
 

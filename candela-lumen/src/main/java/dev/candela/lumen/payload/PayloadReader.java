@@ -180,7 +180,7 @@ public final class PayloadReader {
             }
             String text = Texts.of(bytes, at, length);
             if (text == null) {
-                throw fault("not UTF-8");
+                throw fault("no characters (expected: UTF-8)");
             }
             if (text.length() > charsMax) {
                 throw fault("a string too long (expected: <= " + charsMax + " characters)");
