@@ -1,13 +1,16 @@
 package dev.candela.lumen.frame;
 
+import java.util.Arrays;
+
 /// Bytes that have come and are not done with. Holds about twice as many at most, and a large array only while it is
 /// needed. One thread.
 final class Arrived {
     private static final byte[] NONE = new byte[0];
     private static final int BYTES_MIN = 512;
 
-    /// A larger array is let go when it is empty.
-    private static final int BYTES_KEPT = 64 * 1024;
+    /// A larger array is let go when less than the second is left in it.
+    private static final int BYTES_KEPT = 128 * 1024;
+    private static final int BYTES_LITTLE = 16 * 1024;
     private static final int BYTES_MAX = Integer.MAX_VALUE - 16;
 
     byte[] bytes = NONE;
@@ -35,14 +38,16 @@ final class Arrived {
         end = 0;
     }
 
-    /// Gives a large array back when there is nothing in it.
+    /// Gives a large array back when little is left in it.
     void release() {
-        if (start == end) {
+        int count = count();
+        if (bytes.length > BYTES_KEPT && count < BYTES_LITTLE) {
+            bytes = count == 0 ? NONE : Arrays.copyOfRange(bytes, start, end);
+            start = 0;
+            end = count;
+        } else if (count == 0) {
             start = 0;
             end = 0;
-            if (bytes.length > BYTES_KEPT) {
-                bytes = NONE;
-            }
         }
     }
 
@@ -53,7 +58,7 @@ final class Arrived {
         if (needed <= bytes.length && count <= start) {
             System.arraycopy(bytes, start, bytes, 0, count);
         } else {
-            long roomy = Math.max(count == 0 ? needed : 2L * needed, BYTES_MIN);
+            long roomy = Math.max((long) needed + count, BYTES_MIN);
             long enough = wanted >= needed ? Math.min(roomy, wanted) : roomy;
             var larger = new byte[Math.max(needed, (int) Math.min(enough, BYTES_MAX))];
             System.arraycopy(bytes, start, larger, 0, count);

@@ -176,7 +176,7 @@ public final class Assembler {
         }
         switch (Boundary.at(in.bytes, in.start, in.end, expect)) {
             case UNDECIDED -> {
-                return Next.MORE;
+                return more();
             }
             case FRAME -> {
                 return header();
@@ -207,7 +207,7 @@ public final class Assembler {
 
     private Next payload() {
         if (in.count() < frameBytes) {
-            return Next.MORE;
+            return more();
         }
         type = FrameHeader.typeAt(in.bytes, in.start, headerBytes);
         flags = FrameHeader.flagsAt(in.bytes, in.start, headerBytes);
@@ -226,7 +226,7 @@ public final class Assembler {
                 state = State.SKIPPING;
                 return Next.LINE_TOO_LONG;
             }
-            return Next.MORE;
+            return more();
         }
         state = State.BOUNDARY;
         int from = in.start;

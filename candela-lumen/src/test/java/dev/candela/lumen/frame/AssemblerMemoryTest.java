@@ -58,6 +58,21 @@ final class AssemblerMemoryTest {
     }
 
     @Test
+    void the_memory_of_a_large_frame_is_given_back_when_another_has_begun() {
+        byte[] frame = new Frame(1, 0, new byte[1024 * 1024]).bytes();
+        byte[] both = Arrays.copyOf(frame, frame.length + 3);
+        System.arraycopy(new byte[] {5, 2, 1}, 0, both, frame.length, 3);
+        var assembler = new Assembler(FRAME_MAX, 100, Kinds.FRAMES);
+        assembler.push(both, 0, both.length);
+        assertThat(assembler.next()).isEqualTo(Next.FRAME);
+        assertThat(assembler.next()).isEqualTo(Next.MORE);
+        assertThat(assembler.bytes()).hasSize(3);
+        assembler.push(new byte[] {'h', 'e', 'l', 'l', 'o'}, 0, 5);
+        assertThat(assembler.next()).isEqualTo(Next.FRAME);
+        assertThat(assembler.frame()).isEqualTo(new Frame(2, 1, new byte[] {'h', 'e', 'l', 'l', 'o'}));
+    }
+
+    @Test
     void a_line_that_is_too_long_is_let_go_as_it_comes() {
         var assembler = new Assembler(FRAME_MAX, 100_000, Kinds.FRAMES_AND_LINES);
         assembler.expect(Expect.LINES);
@@ -73,7 +88,7 @@ final class AssemblerMemoryTest {
             assertThat(assembler.bytes().length).isLessThan(250_000);
         }
         assertThat(told).isEqualTo(1);
-        assertThat(assembler.bytes().length).isLessThanOrEqualTo(64 * 1024);
+        assertThat(assembler.bytes().length).isLessThanOrEqualTo(128 * 1024);
     }
 
     @Test

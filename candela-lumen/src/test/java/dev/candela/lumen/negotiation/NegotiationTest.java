@@ -138,7 +138,7 @@ final class NegotiationTest {
         "{\"v\":1,\"caps\":[],\"pk\":5}|pk: not a key (expected: base64 of 32 bytes)",
         "{\"v\":1,\"caps\":[],\"bearer\":\"\"}|bearer: 0 characters (expected: text of 1..16384)",
         "{\"v\":1,\"caps\":[],\"bearer\":{}}|bearer: 0 characters (expected: text of 1..16384)",
-        "{|payload: text at byte 1: cut short (expected: a member or a closing brace)"})
+        "{|payload: text at byte 1: cut short (expected: the rest of a value)"})
     void what_is_no_probe_is_refused(String json, String message) {
         assertThatThrownBy(() -> probe(json)).isInstanceOf(MalformedLumen.class).hasMessage(message);
     }
