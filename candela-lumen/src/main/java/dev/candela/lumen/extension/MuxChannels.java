@@ -103,14 +103,11 @@ public final class MuxChannels {
         };
     }
 
-<<<<<<< HEAD
     /// Whether it is open, or closed and not removed.
     public boolean isKnown(int channel) {
         return states.containsKey(channel);
     }
 
-=======
->>>>>>> frame
     public boolean isOpen(int channel) {
         var state = states.get(channel);
         return state == State.OPEN || state == State.PAUSED;

@@ -3,11 +3,7 @@
 ///
 /// Each is a value with its frame, and where something has to be remembered, a class that knows no clock and no pipe.
 /// Start at [MuxFrame][dev.candela.lumen.extension.MuxFrame] and
-<<<<<<< HEAD
-/// [MuxChannels][dev.candela.lumen.extension.MuxChannels]. Fragments are none of them: nothing says how they are joined.
-=======
 /// [MuxChannels][dev.candela.lumen.extension.MuxChannels]. Fragments are not here: nothing says how they are joined.
->>>>>>> frame
 ///
 /// May use: `lumen.payload`, `lumen.frame`, `lumen`, `json`.
 @NullMarked
