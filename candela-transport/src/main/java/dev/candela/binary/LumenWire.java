@@ -1,8 +1,8 @@
 package dev.candela.binary;
 
 import dev.candela.json.Json;
-import dev.candela.lumen.MalformedLumen;
 import dev.candela.lumen.frame.FrameType;
+import dev.candela.lumen.link.BrokenLink;
 import dev.candela.lumen.link.Link;
 import dev.candela.lumen.link.LinkEvents;
 import dev.candela.lumen.link.LinkSettings;
@@ -77,7 +77,7 @@ final class LumenWire implements Wire {
         reading = Thread.currentThread();
         try {
             link.take(bytes, offset, length, new Events(to));
-        } catch (MalformedLumen e) {
+        } catch (BrokenLink e) {
             throw broken(e);
         }
     }
@@ -87,7 +87,7 @@ final class LumenWire implements Wire {
         reading = Thread.currentThread();
         try {
             link.takeText(bytes, offset, length, new Events(to));
-        } catch (MalformedLumen e) {
+        } catch (BrokenLink e) {
             throw broken(e);
         }
     }
@@ -97,7 +97,7 @@ final class LumenWire implements Wire {
         reading = Thread.currentThread();
         try {
             link.end(new Events(to));
-        } catch (MalformedLumen e) {
+        } catch (BrokenLink e) {
             LOG.log(Level.DEBUG, "the input ended badly: {0}", e.getMessage());
         }
         settling.close();
@@ -173,7 +173,7 @@ final class LumenWire implements Wire {
         };
     }
 
-    private static BrokenWire broken(MalformedLumen e) {
+    private static BrokenWire broken(BrokenLink e) {
         return new BrokenWire(BrokenWire.Reason.MALFORMED, String.valueOf(e.getMessage()));
     }
 
@@ -257,6 +257,7 @@ final class LumenWire implements Wire {
     }
 
     /// A line, and before the first one what the peer needs to find its beginning.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record PlainLine(AtomicReference<byte[]> before, byte[] line) implements Outgoing {
         @Override
         public byte[] seal() {
