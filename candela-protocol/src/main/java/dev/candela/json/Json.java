@@ -154,7 +154,7 @@ public sealed interface Json {
             }
             long whole = (long) value;
             boolean fits = whole == value && Math.abs(value) < 0x1p53;
-            return fits ? new Whole(whole) : new Decimal(BigDecimal.valueOf(value));
+            return fits ? new Whole(whole) : of(BigDecimal.valueOf(value));
         }
 
         /// The number as it is spelled: `5` is a [Whole], `5.0` and `5E+1` are not.

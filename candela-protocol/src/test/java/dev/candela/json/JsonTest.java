@@ -174,6 +174,13 @@ class JsonTest {
         assertThat(new Decimal(new BigDecimal(number)).exactLong().orElse(null)).isEqualTo(expected);
     }
 
+    /// Of 17 digits before the point, the JDK spells the double without a point; what has none is a whole number.
+    @ParameterizedTest
+    @CsvSource({"12345678901234568d, 12345678901234568", "9007199254740994d, 9007199254740994", "5d, 5", "-0.0d, 0"})
+    void a_double_that_is_spelled_without_point_and_exponent_is_a_whole_number(String number, long expected) {
+        assertThat(Num.of(Double.parseDouble(number))).isEqualTo(new Whole(expected));
+    }
+
     @Test
     void a_huge_exponent_costs_nothing() {
         var huge = new Decimal(new BigDecimal("1e999999999"));

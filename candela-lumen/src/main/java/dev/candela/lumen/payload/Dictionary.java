@@ -1,10 +1,10 @@
 package dev.candela.lumen.payload;
 
 import dev.candela.json.Json;
+import dev.candela.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,8 @@ public final class Dictionary {
 
     private final List<Word> words;
     private final Json.@Nullable Str[] texts = new Json.@Nullable Str[SLOT_MAX + 1];
-    private final Map<String, Integer> ids = new HashMap<>();
+    private final byte[][] json = new byte[SLOT_MAX + 1][];
+    private final WordTable table = new WordTable();
 
     private Dictionary(List<Word> words) {
         this.words = List.copyOf(words);
@@ -43,7 +44,8 @@ public final class Dictionary {
 
     private void set(int id, String text) {
         texts[id] = new Json.Str(text);
-        ids.put(text, id);
+        json[id] = JsonWriter.bytes(new Json.Str(text));
+        table.put(text, id);
     }
 
     /// The static words and those of a session.
@@ -102,6 +104,16 @@ public final class Dictionary {
 
     /// The byte that stands for a text; -1 when none does.
     int id(String text) {
-        return ids.getOrDefault(text, -1);
+        return table.id(text);
+    }
+
+    /// The byte that stands for a text in UTF-8; -1 when none does.
+    int id(byte[] bytes, int from, int to) {
+        return table.id(bytes, from, to);
+    }
+
+    /// The word that a byte stands for as JSON has it, quotes and all; not to be changed. The byte has a [#word].
+    byte[] json(int id) {
+        return json[id];
     }
 }

@@ -2,52 +2,58 @@ package dev.candela.lumen.payload;
 
 import dev.candela.json.Json;
 import dev.candela.lumen.Output;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 
 /// Which numbers are integers on the wire, which are floats, and which cannot be said.
 final class Numbers {
-    private static final VarHandle LONGS =
-        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int INTEGER_BYTES_MAX = 10;
+
+    /// Up to here every integer is a `double`.
+    private static final double WHOLE_MAX = 0x1p53;
 
     private Numbers() {}
 
     /// Appends a number; false when it cannot be said exactly.
     static boolean write(Json.Num number, Profile profile, Precision precision, Output out) {
-        if (number instanceof Json.Whole(long value)) {
-            return integer(value, profile, out);
-        }
-        return switch (precision) {
-            case EXACT -> exact(number, profile, out);
-            case NEAREST -> nearest(number.doubleValue(), profile, out);
+        return switch (number) {
+            case Json.Whole(long value) -> integer(value, profile, out);
+            case Json.Decimal(BigDecimal value) -> switch (precision) {
+                case EXACT -> exact(number, value, profile, out);
+                case NEAREST -> nearest(value.doubleValue(), profile, out);
+            };
         };
     }
 
-    private static boolean exact(Json.Num number, Profile profile, Output out) {
+    private static boolean exact(Json.Num number, BigDecimal value, Profile profile, Output out) {
+        double nearest = value.doubleValue();
+        boolean isShort = value.precision() <= Decimals.DIGITS_MAX && Math.abs(nearest) < WHOLE_MAX;
+        if (isShort && nearest != Math.rint(nearest) && Math.abs(nearest) >= Double.MIN_NORMAL) {
+            floating(nearest, out);
+            return true;
+        }
         var whole = number.exactLong();
         if (whole.isPresent()) {
             return integer(whole.get(), profile, out);
         }
-        double nearest = number.doubleValue();
-        if (!Double.isFinite(nearest) || BigDecimal.valueOf(nearest).compareTo(number.decimalValue()) != 0) {
+        if (!Double.isFinite(nearest) || BigDecimal.valueOf(nearest).compareTo(value) != 0) {
             return false;
         }
         floating(nearest, out);
         return true;
     }
 
-    private static boolean nearest(double value, Profile profile, Output out) {
-        if (value == Math.rint(value) && value >= -0x1p63 && value < 0x1p63) {
-            return integer((long) value, profile, out);
+    /// Appends a number that is written as `digits / 10^scale` with a point or an exponent; false when it cannot be
+    /// said exactly.
+    static boolean write(long digits, int scale, Profile profile, Precision precision, Output out) {
+        double nearest = Decimals.of(digits, scale);
+        if (Math.abs(nearest) < WHOLE_MAX) {
+            if (nearest == Math.rint(nearest)) {
+                return integer((long) nearest, profile, out);
+            }
+            floating(nearest, out);
+            return true;
         }
-        if (!Double.isFinite(value)) {
-            return false;
-        }
-        floating(value, out);
-        return true;
+        return write(Json.Num.of(BigDecimal.valueOf(digits, scale)), profile, precision, out);
     }
 
     static boolean integer(long value, Profile profile, Output out) {
@@ -67,18 +73,26 @@ final class Numbers {
         return true;
     }
 
+    private static boolean nearest(double value, Profile profile, Output out) {
+        if (value == Math.rint(value) && value >= -0x1p63 && value < 0x1p63) {
+            return integer((long) value, profile, out);
+        }
+        if (!Double.isFinite(value)) {
+            return false;
+        }
+        floating(value, out);
+        return true;
+    }
+
     private static void floating(double value, Output out) {
         byte[] array = out.room(1 + Double.BYTES);
         array[out.size()] = (byte) Tag.FLOAT;
-        LONGS.set(array, out.size() + 1, Double.doubleToRawLongBits(value));
+        EightBytes.set(array, out.size() + 1, Double.doubleToRawLongBits(value));
         out.end(out.size() + 1 + Double.BYTES);
     }
 
-    /// The number that a float on the wire is: equal to it in value, with the fewest digits that say it.
-    static Json.Num of(double value) {
-        long whole = (long) value;
-        return whole == value && Math.abs(value) <= 0x1p53
-            ? Json.Num.of(whole)
-            : Json.Num.of(BigDecimal.valueOf(value));
+    /// True for an integer of so few digits that each neighbour is a `double` too.
+    static boolean isWhole(double value) {
+        return Math.abs(value) <= WHOLE_MAX && value == Math.rint(value);
     }
 }

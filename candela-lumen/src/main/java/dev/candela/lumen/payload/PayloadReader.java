@@ -2,13 +2,8 @@ package dev.candela.lumen.payload;
 
 import dev.candela.json.Json;
 import dev.candela.json.JsonLimits;
-import dev.candela.lumen.Hyb128;
+import dev.candela.json.MemberRow;
 import dev.candela.lumen.MalformedLumen;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,20 +13,26 @@ import java.util.Objects;
 /// Refused are unknown tags and words, bytes of a bool beside 0 and 1, floats that are not finite, integers beyond 64
 /// bits, invalid UTF-8, lengths and counts beyond the input, bytes after the value, and whatever the [JsonLimits]
 /// forbid. A name that comes twice in an object keeps its first place and gets its last value. A count takes memory
-/// only when that many members fit into the bytes that are left for them.
+/// only when that many members fit into the bytes that are left for them, whatever is around it.
 ///
-/// Safe for any thread. The recursion is bounded by [JsonLimits#depthMax()]. Keep one reader per connection: it
-/// remembers names.
+/// Safe for any thread. The recursion is bounded by [JsonLimits#depthMax()]. Keep a reader for as long as its
+/// dictionary: it remembers some hundred names and short strings, so that the next payload finds them.
 public final class PayloadReader {
-    private static final VarHandle LONGS =
-        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /// Fewer bytes than this cannot be more characters than allowed.
+    private static final int BYTES_PER_CHAR_MAX = 3;
 
     private final Dictionary dictionary;
     private final JsonLimits limits;
+    private final Symbols names = new Symbols();
+    private final Symbols strings = new Symbols();
 
     public PayloadReader(Dictionary dictionary, JsonLimits limits) {
         this.dictionary = dictionary;
         this.limits = limits;
+    }
+
+    public JsonLimits limits() {
+        return limits;
     }
 
     public Json read(byte[] payload) throws MalformedLumen {
@@ -41,195 +42,119 @@ public final class PayloadReader {
     /// @throws MalformedLumen when the bytes are not exactly one value within the limits
     public Json read(byte[] bytes, int offset, int length) throws MalformedLumen {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        return new Reading(this, bytes, offset, length).whole();
+        var in = new PayloadTokens(bytes, offset, length, limits);
+        var value = new Reading(this, bytes, in).value(1, 0);
+        in.requireEnd();
+        return value;
     }
 
     /// One payload on its way to a value.
     private static final class Reading {
-        private final Dictionary dictionary;
-        private final JsonLimits limits;
+        private final PayloadReader reader;
         private final byte[] bytes;
-        private final int start;
-        private final int end;
-        private int pos;
+        private final PayloadTokens in;
 
-        Reading(PayloadReader reader, byte[] bytes, int offset, int length) {
-            this.dictionary = reader.dictionary;
-            this.limits = reader.limits;
+        Reading(PayloadReader reader, byte[] bytes, PayloadTokens in) {
+            this.reader = reader;
             this.bytes = bytes;
-            this.start = offset;
-            this.end = offset + length;
-            this.pos = offset;
-        }
-
-        Json whole() throws MalformedLumen {
-            var value = value(1, 0);
-            if (pos != end) {
-                throw fault("more after the value (expected: the end)");
-            }
-            return value;
+            this.in = in;
         }
 
         /// @param owed  bytes that the members still to come need at least, in all objects and arrays around this value
-        private Json value(int depth, int owed) throws MalformedLumen {
-            return switch (next()) {
+        Json value(int depth, int owed) throws MalformedLumen {
+            return switch (in.next()) {
                 case Tag.NULL -> Json.Null.NULL;
-                case Tag.BOOL -> bool();
-                case Tag.FLOAT -> floating();
-                case Tag.INT -> Json.Num.of(integer());
-                case Tag.WORD -> word();
-                case Tag.STRING -> new Json.Str(text(limits.stringCharsMax(), owed));
+                case Tag.BOOL -> Json.Bool.of(in.bool());
+                case Tag.FLOAT -> Decimals.number(in.floating());
+                case Tag.INT -> new Json.Whole(in.integer());
+                case Tag.WORD -> word("a string too long", reader.limits.stringCharsMax());
+                case Tag.STRING -> string(owed);
                 case Tag.ARRAY -> array(depth, owed);
                 case Tag.OBJECT -> object(depth, owed);
-                default -> throw faultBefore("an unknown tag (expected: E0..E7)");
+                default -> throw in.unknownTag();
             };
         }
 
-        private Json bool() throws MalformedLumen {
-            return switch (next()) {
-                case 0 -> Json.Bool.FALSE;
-                case 1 -> Json.Bool.TRUE;
-                default -> throw faultBefore("a bool that is neither (expected: 00 or 01)");
-            };
-        }
-
-        private Json floating() throws MalformedLumen {
-            require(Double.BYTES);
-            double value = Double.longBitsToDouble((long) LONGS.get(bytes, pos));
-            if (!Double.isFinite(value)) {
-                throw fault("a float that JSON cannot say (expected: a finite one)");
-            }
-            pos += Double.BYTES;
-            return Numbers.of(value);
-        }
-
-        private long integer() throws MalformedLumen {
-            long value = 0;
-            for (int shift = 0; shift < Long.SIZE; shift += 7) {
-                int it = next();
-                value |= (it & 0x7FL) << shift;
-                if (it <= 0x7F) {
-                    if (shift == 63 && it > 1) {
-                        break;
-                    }
-                    return (value >>> 1) ^ -(value & 1);
-                }
-            }
-            throw faultBefore("an integer too long (expected: 64 bits)");
-        }
-
-        private Json.Str word() throws MalformedLumen {
-            var word = dictionary.word(next());
+        private Json.Str word(String what, int charsMax) throws MalformedLumen {
+            var word = reader.dictionary.word(in.next());
             if (word == null) {
-                throw faultBefore("a word that is not in the dictionary (expected: one that is)");
+                throw in.unknownWord();
             }
-            if (word.text().length() > limits.stringCharsMax()) {
-                throw fault("a string too long (expected: <= " + limits.stringCharsMax() + " characters)");
-            }
-            return word;
+            return within(word, what, charsMax);
+        }
+
+        private Json string(int owed) throws MalformedLumen {
+            int length = in.length(1, owed);
+            return text(reader.strings, "a string too long", reader.limits.stringCharsMax(), length);
         }
 
         private Json array(int depth, int owed) throws MalformedLumen {
-            requireDepth(depth);
-            int count = length(1, owed);
+            in.requireDepth(depth);
+            int count = in.length(1, owed);
             if (count == 0) {
                 return Json.Arr.EMPTY;
             }
             var elements = new Json[count];
+            int after = owed + count;
             for (int i = 0; i < count; i++) {
-                elements[i] = value(depth + 1, owed + count - 1 - i);
+                after--;
+                elements[i] = value(depth + 1, after);
             }
             return new Json.Arr(List.of(elements));
         }
 
         private Json object(int depth, int owed) throws MalformedLumen {
-            requireDepth(depth);
-            int count = length(2, owed);
+            in.requireDepth(depth);
+            int count = in.length(2, owed);
             if (count == 0) {
                 return Json.Obj.EMPTY;
             }
-            var members = LinkedHashMap.<String, Json>newLinkedHashMap(count);
-            for (int i = 0; i < count; i++) {
-                int owedAfter = owed + 2 * (count - 1 - i);
-                members.put(name(owedAfter + 1), value(depth + 1, owedAfter));
+            var row = new Object[2 * count];
+            int after = owed + 2 * count;
+            for (int i = 0; i < row.length; i += 2) {
+                after -= 2;
+                row[i] = name(after + 1);
+                row[i + 1] = value(depth + 1, after);
             }
-            return new Json.Obj(members);
+            return MemberRow.object(row);
         }
 
         private String name(int owed) throws MalformedLumen {
-            int id = next();
+            int charsMax = reader.limits.nameCharsMax();
+            int id = in.next();
             if (id == Tag.RAW_NAME) {
-                return text(limits.nameCharsMax(), owed);
+                return text(reader.names, "a name too long", charsMax, in.length(1, owed)).text();
             }
-            var word = dictionary.word(id);
+            var word = reader.dictionary.word(id);
             if (word == null) {
-                throw faultBefore("a word that is not in the dictionary (expected: one that is)");
+                throw in.unknownWord();
             }
-            if (word.text().length() > limits.nameCharsMax()) {
-                throw fault("a name too long (expected: <= " + limits.nameCharsMax() + " characters)");
-            }
-            return word.text();
+            return within(word, "a name too long", charsMax).text();
         }
 
-        private String text(int charsMax, int owed) throws MalformedLumen {
-            int length = length(1, owed);
-            int at = pos;
-            pos += length;
-            if (length / 3 > charsMax) {
-                throw fault("a string too long (expected: <= " + charsMax + " characters)");
+        private Json.Str text(Symbols symbols, String what, int charsMax, int length) throws MalformedLumen {
+            int at = in.skip(length);
+            if (length / BYTES_PER_CHAR_MAX > charsMax) {
+                throw in.tooLong(what, charsMax);
             }
-            String text = Texts.of(bytes, at, length);
+            Json.Str text;
+            if (length <= Symbols.BYTES_MAX) {
+                text = symbols.of(bytes, at, length);
+            } else {
+                String made = Texts.of(bytes, at, length);
+                text = made == null ? null : new Json.Str(made);
+            }
             if (text == null) {
-                throw fault("no characters (expected: UTF-8)");
+                throw in.notUtf8();
             }
-            if (text.length() > charsMax) {
-                throw fault("a string too long (expected: <= " + charsMax + " characters)");
+            return within(text, what, charsMax);
+        }
+
+        private Json.Str within(Json.Str text, String what, int charsMax) throws MalformedLumen {
+            if (text.text().length() > charsMax) {
+                throw in.tooLong(what, charsMax);
             }
             return text;
-        }
-
-        /// A length or a count.
-        ///
-        /// @param each  bytes that one of what is counted takes at least
-        private int length(int each, int owed) throws MalformedLumen {
-            int size = Hyb128.sizeAt(bytes, pos, end);
-            if (size == Hyb128.INCOMPLETE) {
-                throw fault("cut short (expected: a length)");
-            }
-            if (size == Hyb128.MALFORMED) {
-                throw fault("not a length (expected: one)");
-            }
-            long value = Hyb128.valueAt(bytes, pos);
-            if (value > (end - pos - size - owed) / each) {
-                throw fault("a length beyond the end (expected: what fits)");
-            }
-            pos += size;
-            return (int) value;
-        }
-
-        private int next() throws MalformedLumen {
-            require(1);
-            return bytes[pos++] & 0xFF;
-        }
-
-        private void require(int count) throws MalformedLumen {
-            if (end - pos < count) {
-                throw fault("cut short (expected: the rest of a value)");
-            }
-        }
-
-        private void requireDepth(int depth) throws MalformedLumen {
-            if (depth > limits.depthMax()) {
-                throw fault("nested " + depth + " deep (expected: <= " + limits.depthMax() + ")");
-            }
-        }
-
-        private MalformedLumen fault(String what) {
-            return MalformedLumen.at(pos - start, what);
-        }
-
-        private MalformedLumen faultBefore(String what) {
-            return MalformedLumen.at(pos - 1 - start, what);
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.candela.lumen.payload;
 
 import dev.candela.json.Json;
-import dev.candela.lumen.Hyb128;
+import dev.candela.json.MemberRow;
 import dev.candela.lumen.Output;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +16,8 @@ import java.util.Optional;
 ///
 /// Immutable, safe for any thread. The recursion is bounded by [Profile#depthMax()].
 public final class PayloadWriter {
+    private static final int BYTES_FIRST = 512;
+
     private final Dictionary dictionary;
     private final Profile profile;
     private final Precision precision;
@@ -33,7 +34,7 @@ public final class PayloadWriter {
 
     /// The payload of a value; empty when it has none that says the value exactly to this peer.
     public Optional<byte[]> bytes(Json value) {
-        var out = new Output(256);
+        var out = new Output(BYTES_FIRST);
         return write(value, out) ? Optional.of(out.bytes()) : Optional.empty();
     }
 
@@ -48,36 +49,37 @@ public final class PayloadWriter {
     }
 
     private boolean value(Json value, Output out, int depth) {
-        switch (value) {
+        return switch (value) {
             case Json.Str(var text) -> string(text, out);
-            case Json.Obj it -> {
-                return object(it, out, depth);
+            case Json.Obj it -> object(it, out, depth);
+            case Json.Arr(var elements) -> array(elements, out, depth);
+            case Json.Num it -> Numbers.write(it, profile, precision, out);
+            case Json.Bool it -> pair(Tag.BOOL, it.isTrue() ? 1 : 0, out);
+            case Json.Null _ -> {
+                out.write((byte) Tag.NULL);
+                yield true;
             }
-            case Json.Arr(var elements) -> {
-                return array(elements, out, depth);
-            }
-            case Json.Num it -> {
-                return Numbers.write(it, profile, precision, out);
-            }
-            case Json.Bool it -> {
-                out.write((byte) Tag.BOOL);
-                out.write((byte) (it.isTrue() ? 1 : 0));
-            }
-            case Json.Null _ -> out.write((byte) Tag.NULL);
-        }
+        };
+    }
+
+    private static boolean pair(int tag, int content, Output out) {
+        byte[] array = out.room(2);
+        int at = out.size();
+        array[at] = (byte) tag;
+        array[at + 1] = (byte) content;
+        out.end(at + 2);
         return true;
     }
 
     private boolean object(Json.Obj object, Output out, int depth) {
-        int count = object.members().size();
+        int count = MemberRow.count(object);
         if (count > profile.membersMax() || depth > profile.depthMax()) {
             return false;
         }
-        out.write((byte) Tag.OBJECT);
-        length(count, out);
-        for (var it : object.members().entrySet()) {
-            name(it.getKey(), out);
-            if (!value(it.getValue(), out, depth + 1)) {
+        Texts.head(Tag.OBJECT, count, out);
+        for (int i = 0; i < count; i++) {
+            name(MemberRow.name(object, i), out);
+            if (!value(MemberRow.value(object, i), out, depth + 1)) {
                 return false;
             }
         }
@@ -89,8 +91,7 @@ public final class PayloadWriter {
         if (count > profile.membersMax() || depth > profile.depthMax()) {
             return false;
         }
-        out.write((byte) Tag.ARRAY);
-        length(count, out);
+        Texts.head(Tag.ARRAY, count, out);
         for (int i = 0; i < count; i++) {
             if (!value(elements.get(i), out, depth + 1)) {
                 return false;
@@ -99,47 +100,21 @@ public final class PayloadWriter {
         return true;
     }
 
-    private void string(String text, Output out) {
+    private boolean string(String text, Output out) {
         int id = dictionary.id(text);
-        out.write((byte) (id < 0 ? Tag.STRING : Tag.WORD));
-        if (id < 0) {
-            raw(text, out);
-        } else {
-            out.write((byte) id);
+        if (id >= 0) {
+            return pair(Tag.WORD, id, out);
         }
+        Texts.write(Tag.STRING, text, out);
+        return true;
     }
 
     private void name(String text, Output out) {
         int id = dictionary.id(text);
-        out.write((byte) (id < 0 ? Tag.RAW_NAME : id));
-        if (id < 0) {
-            raw(text, out);
+        if (id >= 0) {
+            out.write((byte) id);
+        } else {
+            Texts.write(Tag.RAW_NAME, text, out);
         }
-    }
-
-    private static void raw(String text, Output out) {
-        byte[] utf8 = wellFormed(text).getBytes(StandardCharsets.UTF_8);
-        length(utf8.length, out);
-        out.write(utf8, 0, utf8.length);
-    }
-
-    private static String wellFormed(String text) {
-        boolean isFine = text.codePoints().noneMatch(PayloadWriter::isHalf);
-        if (isFine) {
-            return text;
-        }
-        var fixed = new StringBuilder(text.length());
-        text.codePoints()
-            .map(it -> isHalf(it) ? 0xFFFD : it)
-            .forEach(fixed::appendCodePoint);
-        return fixed.toString();
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
-    private static void length(int value, Output out) {
-        out.end(Hyb128.write(value, out.room(Hyb128.BYTES_MAX), out.size()));
     }
 }
