@@ -2,6 +2,7 @@
 module dev.candela.transport {
     requires static transitive org.jspecify;
     requires transitive dev.candela.core;
+    requires transitive dev.candela.lumen;
     requires io.netty.common;
     requires io.netty.buffer;
     requires io.netty.transport;
@@ -14,5 +15,6 @@ module dev.candela.transport {
     exports dev.candela.http;
     exports dev.candela.http.netty;
     exports dev.candela.line;
+    exports dev.candela.macaroons;
     exports dev.candela.stdio;
 }
