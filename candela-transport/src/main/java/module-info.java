@@ -17,5 +17,6 @@ module dev.candela.transport {
     exports dev.candela.http.netty;
     exports dev.candela.line;
     exports dev.candela.pipe;
+    exports dev.candela.macaroons;
     exports dev.candela.stdio;
 }

@@ -66,6 +66,7 @@ final class SessionIds {
             .put("h", here())
             .put("r", revision.text())
             .put("p", principal.name())
+            .putOptional("q", principal.claims().isEmpty() ? null : principal.claims())
             .putOptional("n", info == null ? null : cut(info.name()))
             .putOptional("v", info == null ? null : cut(info.version()))
             .put("c", CapabilitiesCodec.brief(client.capabilities())));
@@ -90,7 +91,7 @@ final class SessionIds {
             var ends = it.number("e").flatMap(Json.Num::exactLong).map(Instant::ofEpochSecond).orElse(Instant.MIN);
             return it.text("r").flatMap(Revision::parse).map(revision -> new LegacySession.Facts(id, revision,
                 new ClientFacts(info.orElse(null), CapabilitiesCodec.client(capabilities, revision)),
-                new Principal(it.text("p").orElse("")), ends));
+                new Principal(it.text("p").orElse(""), it.object("q").orElse(Json.Obj.EMPTY)), ends));
         } catch (MalformedJson e) {
             throw new IllegalStateException("session id: sealed here, yet unreadable", e);
         }
