@@ -4,4 +4,5 @@ module dev.candela.lumen {
     requires transitive dev.candela.protocol;
 
     exports dev.candela.lumen;
+    exports dev.candela.lumen.ring;
 }
