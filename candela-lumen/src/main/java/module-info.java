@@ -3,6 +3,7 @@ module dev.candela.lumen {
     requires static transitive org.jspecify;
     requires transitive dev.candela.protocol;
 
-    exports dev.candela.lumen;
+    exports dev.candela.lumen.frame;
     exports dev.candela.lumen.ring;
+    exports dev.candela.lumen;
 }
