@@ -6,4 +6,5 @@ module dev.candela.lumen {
     exports dev.candela.lumen.frame;
     exports dev.candela.lumen.ring;
     exports dev.candela.lumen;
+    exports dev.candela.lumen.payload;
 }
