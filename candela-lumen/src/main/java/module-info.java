@@ -4,7 +4,7 @@ module dev.candela.lumen {
     requires transitive dev.candela.protocol;
 
     exports dev.candela.lumen.frame;
+    exports dev.candela.lumen.payload;
     exports dev.candela.lumen.ring;
     exports dev.candela.lumen;
-    exports dev.candela.lumen.payload;
 }
