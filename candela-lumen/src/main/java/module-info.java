@@ -3,8 +3,10 @@ module dev.candela.lumen {
     requires static transitive org.jspecify;
     requires transitive dev.candela.protocol;
 
+    exports dev.candela.lumen;
+    exports dev.candela.lumen.cadencia;
+    exports dev.candela.lumen.datagram;
     exports dev.candela.lumen.frame;
     exports dev.candela.lumen.payload;
     exports dev.candela.lumen.ring;
-    exports dev.candela.lumen;
 }

@@ -3,7 +3,7 @@
 /// Start at [Command][dev.candela.lumen.cadencia.Command] and [Answer][dev.candela.lumen.cadencia.Answer];
 /// [Cadencia][dev.candela.lumen.cadencia.Cadencia] is the arithmetic of the bridge. No process and no file here.
 ///
-/// May use: `lumen.frame`, `lumen`, `json`.
+/// May use: `lumen.payload`, `lumen.frame`, `lumen`, `json`.
 @NullMarked
 package dev.candela.lumen.cadencia;
 

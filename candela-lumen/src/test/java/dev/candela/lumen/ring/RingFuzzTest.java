@@ -22,6 +22,8 @@ class RingFuzzTest {
     private static final int RING_BYTES = 64;
     private static final int MESSAGE_BYTES_MAX = 4096;
 
+    private static final List<Integer> CURSORS = List.of(32, 40, 48, 56);
+
     private static final String MESSAGES = "ring cursor: outside the ring \\(expected: < 64\\)"
         + "|ring: broken before \\(expected: another region\\)"
         + "|message: \\d+ bytes \\(expected: 3\\.\\.4096\\)"
@@ -47,18 +49,20 @@ class RingFuzzTest {
         assertThat(taken).as("rounds in which a message was taken").isPositive();
     }
 
-    /// Deeds that are often plausible: cursors near the ring's length, lengths near the limits.
+    /// Deeds that are often plausible: a length where the next message begins, cursors inside the ring or next to its
+    /// end, and now and then anything anywhere.
     private static byte[] deeds(SplittableRandom random) {
-        var deeds = ByteBuffer.allocate(10 * (1 + random.nextInt(40)));
+        var deeds = ByteBuffer.allocate(10 * (1 + random.nextInt(40))).order(ByteOrder.LITTLE_ENDIAN);
         while (deeds.hasRemaining()) {
-            boolean cursor = random.nextInt(3) > 0;
-            deeds.put((byte) (cursor ? 32 + 8 * random.nextInt(4) : random.nextInt(REGION_BYTES)));
-            deeds.putLong(Long.reverseBytes(switch (random.nextInt(6)) {
-                case 0 -> random.nextLong();
-                case 1 -> RING_BYTES - 1 + random.nextInt(3);
-                case 2 -> MESSAGE_BYTES_MAX - 1 + random.nextInt(3);
-                default -> random.nextInt(RING_BYTES);
-            }));
+            switch (random.nextInt(8)) {
+                case 0 -> deeds.put((byte) random.nextInt(REGION_BYTES)).putLong(random.nextLong());
+                case 1 -> deeds.put((byte) CURSORS.get(random.nextInt(4)).intValue())
+                    .putLong(RING_BYTES - 2 + random.nextInt(3));
+                case 2 -> deeds.put((byte) (128 + 8 * random.nextInt(8)))
+                    .putLong(MESSAGE_BYTES_MAX - 1 + random.nextInt(3));
+                case 3, 4, 5 -> deeds.put((byte) (128 + 8 * random.nextInt(8))).putLong(3 + random.nextInt(30));
+                default -> deeds.put((byte) (random.nextBoolean() ? 32 : 56)).putLong(random.nextInt(RING_BYTES));
+            }
             deeds.put((byte) random.nextInt());
         }
         return deeds.array();
@@ -68,7 +72,7 @@ class RingFuzzTest {
     private static boolean check(byte[] deeds) {
         var memory = MemorySegment.ofArray(new long[REGION_BYTES / 8]);
         Region.initialize(memory);
-        var in = ByteBuffer.wrap(deeds);
+        var in = ByteBuffer.wrap(deeds).order(ByteOrder.LITTLE_ENDIAN);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         boolean taken = false;

@@ -127,7 +127,7 @@ final class RingTest {
     @Test
     void two_threads_see_every_message_once_and_in_order() throws Exception {
         var random = new SplittableRandom(11);
-        byte[][] messages = new byte[20_000][];
+        byte[][] messages = new byte[5000][];
         Arrays.setAll(messages, i -> message(3 + random.nextInt(i % 100 == 0 ? 2000 : 60)));
         try (var threads = Executors.newSingleThreadExecutor()) {
             var writing = threads.submit(() -> {

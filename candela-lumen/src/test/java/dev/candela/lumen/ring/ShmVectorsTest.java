@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The memory images of `shm.json`. Each step begins with the image of the one before, as another process would find it.
+/// The memory images of `shm.json`. Each step begins with the image of the one before, as another process would find
+/// it.
 final class ShmVectorsTest {
     private static final Json.Obj FILE = file();
 
@@ -109,7 +110,8 @@ final class ShmVectorsTest {
 
     /// A number of bytes in the ring, or a frame in hexadecimal.
     private static String returned(Step step) {
-        return step.vector().text("returned").orElseGet(() -> step.vector().number("returned").orElseThrow().toString());
+        return step.vector().text("returned")
+            .orElseGet(() -> step.vector().number("returned").orElseThrow().toString());
     }
 
     private static void assertCursors(MemorySegment memory, Json.Obj cursors) {
