@@ -2,6 +2,7 @@
 module dev.candela.transport {
     requires static transitive org.jspecify;
     requires transitive dev.candela.core;
+    requires transitive dev.candela.lumen;
     requires io.netty.common;
     requires io.netty.buffer;
     requires io.netty.transport;
@@ -11,8 +12,11 @@ module dev.candela.transport {
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
 
+    exports dev.candela.cadencia;
+    exports dev.candela.datagram;
     exports dev.candela.http;
     exports dev.candela.http.netty;
     exports dev.candela.line;
+    exports dev.candela.memory;
     exports dev.candela.stdio;
 }

@@ -1,6 +1,7 @@
 package dev.candela.lumen.datagram;
 
 import dev.candela.lumen.MalformedLumen;
+import dev.candela.lumen.frame.Flags;
 import dev.candela.lumen.frame.Frame;
 import dev.candela.lumen.frame.FrameHeader;
 
@@ -23,18 +24,27 @@ public final class Datagram {
     /// The frame that a datagram is.
     ///
     /// @param length  bytes that came; one above [#BYTES_MAX] stands for any number above it
-    /// @throws MalformedLumen when it is too large, cut short, no frame, or a frame and more
+    /// @throws MalformedLumen when it is too large, cut short, no frame, a frame and more, or a piece of one
     public static Frame read(byte[] bytes, int offset, int length) throws MalformedLumen {
         if (length > BYTES_MAX) {
             throw new MalformedLumen("datagram: too large (expected: <= " + BYTES_MAX + " bytes)");
         }
         return switch (Frame.parse(bytes, offset, length)) {
-            case Frame.Parsed.Complete(var frame, int consumed) when consumed == length -> frame;
+            case Frame.Parsed.Complete(var frame, int consumed) when consumed == length -> checked(frame);
             case Frame.Parsed.Complete(_, int consumed) -> throw new MalformedLumen(
                 "datagram: " + length + " bytes (expected: " + consumed + ", as the frame says)");
             case Frame.Parsed.Incomplete() -> throw new MalformedLumen(
                 "datagram: " + length + " bytes (expected: more, as the frame says)");
             case Frame.Parsed.Malformed(String why) -> throw new MalformedLumen(why);
         };
+    }
+
+    /// What says that it is a piece of something, or says what nobody knows, cannot be taken for a whole frame.
+    private static Frame checked(Frame frame) throws MalformedLumen {
+        if (Flags.has(frame.flags(), Flags.FRAGMENTED | Flags.RESERVED)) {
+            throw new MalformedLumen("datagram flags: " + frame.flags() + " (expected: none but "
+                + (Flags.COMPRESSED | Flags.ENCRYPTED | Flags.PRIORITY) + ")");
+        }
+        return frame;
     }
 }

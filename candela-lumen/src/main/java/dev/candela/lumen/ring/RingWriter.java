@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /// Puts messages into a ring as far as there is room, and remembers how far it came. Never waits.
 ///
-/// A message is its length, four bytes little-endian, and its bytes; it may be larger than the ring. Once refused,
+/// A message is its length, four bytes little-endian, and its bytes. One that fits into the ring is begun only when all
+/// of it has room, so that it can be given up as long as it has not; a larger one goes through in pieces. Once refused,
 /// every further call is. One thread at a time.
 public final class RingWriter {
     /// Largest message.
@@ -46,7 +47,8 @@ public final class RingWriter {
         left = length;
     }
 
-    /// Writes the next bytes of the message under way, as many as there is room for.
+    /// Writes the next bytes of the message under way, as many as there is room for. One that is larger than the ring
+    /// begins when the ring is empty.
     ///
     /// @param count  at most what the message still lacks
     /// @return how many were written: 0 to `count`
@@ -57,6 +59,9 @@ public final class RingWriter {
             throw new IllegalArgumentException("message: " + count + " more bytes (expected: <= " + left + ")");
         }
         long free = free();
+        if (prefixLeft == prefix.length && free < Math.min(prefix.length + (long) left, ring.length() - 1)) {
+            return 0;
+        }
         int ofPrefix = (int) Math.min(prefixLeft, free);
         int ofMessage = (int) Math.min(count, free - ofPrefix);
         if (ofPrefix + ofMessage > 0) {

@@ -44,9 +44,12 @@ final class DatagramTest {
         "000a0000         | datagram: 4 bytes (expected: 3, as the frame says)",
         "000a00000a00     | datagram: 6 bytes (expected: 3, as the frame says)",
         "7b7d0a           | frame length: malformed (expected: Hyb128 below 2^63)",
+        "000108           | datagram flags: 8 (expected: none but 7)",
+        "000110           | datagram flags: 16 (expected: none but 7)",
+        "000181           | datagram flags: 129 (expected: none but 7)",
         "40ffffffffffffffff7f0100 | frame length: 9223372036854775807 (expected: <= 2147483615)",
     })
-    void more_than_one_frame_or_none_is_refused(String hex, String message) {
+    void anything_but_one_whole_frame_is_refused(String hex, String message) {
         assertThatThrownBy(() -> read(HexFormat.of().parseHex(hex))).isInstanceOf(MalformedLumen.class)
             .hasMessage(message);
     }
@@ -84,7 +87,7 @@ final class DatagramTest {
                 assertThat(read(frame.bytes())).isEqualTo(frame);
                 read++;
             } catch (MalformedLumen e) {
-                assertThat(e.getMessage()).matches("(datagram|frame length): .* \\(expected: .*\\)");
+                assertThat(e.getMessage()).matches("(datagram|datagram flags|frame length): .* \\(expected: .*\\)");
             }
         }
         assertThat(read).isPositive();

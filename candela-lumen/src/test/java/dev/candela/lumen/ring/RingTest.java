@@ -82,34 +82,44 @@ final class RingTest {
     }
 
     @Test
-    void the_length_itself_may_be_cut_by_a_full_ring() throws MalformedLumen {
-        byte[] first = message(57);
-        writer.begin(57);
-        assertThat(writer.write(first, 0, 57)).isEqualTo(57);
-        byte[] second = message(5);
-        writer.begin(5);
-        assertThat(writer.write(second, 0, 5)).isZero();
-        assertThat(writer.cancel()).as("two bytes of its length are there").isFalse();
-
-        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).isEqualTo(first));
+    void the_length_itself_may_come_in_pieces() throws MalformedLumen {
+        MemorySegment.copy(new byte[] {5, 0, 0, 0, 9, 8, 7, 6, 5}, 0, memory, ValueLayout.JAVA_BYTE, 128, 9);
+        memory.set(ValueLayout.JAVA_LONG, WRITTEN_AT, 2);
         assertThat(reader.poll()).isEmpty();
         assertThat(reader.pending()).isEqualTo(2);
-        assertThat(writer.write(second, 0, 5)).isEqualTo(5);
-        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).isEqualTo(second));
+        memory.set(ValueLayout.JAVA_LONG, WRITTEN_AT, 4);
+        assertThat(reader.poll()).isEmpty();
+        assertThat(reader.pending()).isEqualTo(4);
+        memory.set(ValueLayout.JAVA_LONG, WRITTEN_AT, 9);
+
+        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).containsExactly(9, 8, 7, 6, 5));
+        assertThat(memory.get(ValueLayout.JAVA_LONG, READ_AT)).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 59, 60, 1000})
+    void a_message_for_which_there_is_no_room_is_not_begun_and_can_be_given_up(int length) throws MalformedLumen {
+        writer.begin(40);
+        writer.write(message(40), 0, 40);
+        writer.begin(length);
+        assertThat(writer.write(message(length), 0, length)).as("19 bytes are free").isZero();
+        assertThat(writer.cancel()).isTrue();
+
+        writer.begin(15);
+        assertThat(writer.write(message(15), 0, 15)).isEqualTo(15);
+        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).isEqualTo(message(40)));
+        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).isEqualTo(message(15)));
     }
 
     @Test
-    void a_message_of_which_nothing_was_written_can_be_given_up() throws MalformedLumen {
-        writer.begin(59);
-        writer.write(message(59), 0, 59);
-        writer.begin(7);
-        assertThat(writer.write(message(7), 0, 7)).isZero();
-        assertThat(writer.cancel()).isTrue();
+    void a_message_that_has_begun_cannot_be_given_up() throws MalformedLumen {
+        writer.begin(60);
+        assertThat(writer.write(message(60), 0, 60)).isEqualTo(59);
+        assertThat(writer.cancel()).isFalse();
 
-        assertThat(reader.poll()).isPresent();
-        writer.begin(5);
-        writer.write(message(5), 0, 5);
-        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).isEqualTo(message(5)));
+        assertThat(reader.poll()).isEmpty();
+        assertThat(writer.write(message(60), 59, 1)).isEqualTo(1);
+        assertThat(reader.poll()).hasValueSatisfying(it -> assertThat(it).isEqualTo(message(60)));
     }
 
     @Test
