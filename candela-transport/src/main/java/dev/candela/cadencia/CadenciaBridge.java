@@ -71,7 +71,7 @@ public final class CadenciaBridge implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException, InterruptedException {
-        switch (first.await(settings.answerWait())) {
+        switch (first.await(settings.readyWait())) {
             case Outcome.Answered(Reply.Ready _) -> { }
             case Outcome.Answered _ -> throw new IOException("bridge: another first line (expected: that it is ready)");
             case Outcome.Ended(int exitCode, var lastErrors) -> throw new IOException(
@@ -208,9 +208,20 @@ public final class CadenciaBridge implements AutoCloseable {
         return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /// An interrupt waits until nothing is left.
     private void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        commands.end();
+        boolean interrupted = Thread.interrupted();
+        try {
+            joinAll();
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void joinAll() throws InterruptedException {

@@ -47,8 +47,8 @@ public final class MemoryLink implements AutoCloseable {
     ///
     /// @return false when the peer made no room for as long as it may, and nothing of the frame was written
     /// @throws ClosedChannelException when the link is closed
-    /// @throws IOException when it is broken, or breaks now: the peer may not stop making room in the middle of a frame,
-    ///     which only one that is larger than the ring can have
+    /// @throws IOException when it is broken, or breaks now: the peer may not stop making room in the middle of a
+    ///     frame, which only one that is larger than the ring can have
     public boolean send(byte[] frame) throws IOException {
         return send(frame, 0, frame.length);
     }
