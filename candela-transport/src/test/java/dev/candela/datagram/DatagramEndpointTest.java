@@ -13,6 +13,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +31,21 @@ final class DatagramEndpointTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Frame FRAME = Frame.of(FrameType.NOTIFY, 0, new byte[] {1, 2, 3});
 
+    private static final InetAddress ANY = address(0, 0, 0, 0);
+    private static final InetAddress LOCALHOST = address(127, 0, 0, 1);
+    private static final InetAddress GROUP = address(239, 255, 77, 77);
+
     private DatagramEndpoint here;
     private DatagramEndpoint there;
+
+    private static InetAddress address(int... bytes) {
+        try {
+            return InetAddress.getByAddress(
+                new byte[] {(byte) bytes[0], (byte) bytes[1], (byte) bytes[2], (byte) bytes[3]});
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -190,12 +204,12 @@ final class DatagramEndpointTest {
 
     @Test
     void all_who_join_a_group_hear_it() throws Exception {
-        var loopback = NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1"));
-        var group = new DatagramSettings.Group(InetAddress.getByName("239.255.77.77"), loopback, 1);
-        var any = new InetSocketAddress("0.0.0.0", 0);
+        var loopback = NetworkInterface.getByInetAddress(LOCALHOST);
+        var group = new DatagramSettings.Group(GROUP, loopback, 1);
+        var any = new InetSocketAddress(ANY, 0);
         try (var first = DatagramEndpoint.open(DatagramSettings.DEFAULT.at(any).joining(group))) {
             int port = first.local().getPort();
-            var same = new InetSocketAddress("0.0.0.0", port);
+            var same = new InetSocketAddress(ANY, port);
             try (var second = DatagramEndpoint.open(DatagramSettings.DEFAULT.at(same).joining(group))) {
                 second.send(FRAME, new InetSocketAddress(group.address(), port));
 
@@ -208,10 +222,10 @@ final class DatagramEndpointTest {
     @Test
     void settings_that_cannot_be_are_refused() throws Exception {
         var loopback = Collections.list(NetworkInterface.getNetworkInterfaces()).getFirst();
-        assertThatThrownBy(() -> new DatagramSettings.Group(InetAddress.getByName("127.0.0.1"), loopback, 1))
+        assertThatThrownBy(() -> new DatagramSettings.Group(LOCALHOST, loopback, 1))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("group: /127.0.0.1 (expected: a multicast address)");
-        assertThatThrownBy(() -> new DatagramSettings.Group(InetAddress.getByName("239.1.1.1"), loopback, 256))
+        assertThatThrownBy(() -> new DatagramSettings.Group(GROUP, loopback, 256))
             .isInstanceOf(IllegalArgumentException.class).hasMessage("hops: 256 (expected: 0..255)");
         assertThatThrownBy(() -> new DatagramSettings(new InetSocketAddress(0), 10, null, Sealing.NONE))
             .isInstanceOf(IllegalArgumentException.class)

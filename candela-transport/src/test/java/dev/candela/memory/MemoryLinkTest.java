@@ -134,7 +134,8 @@ final class MemoryLinkTest {
             taken++;
         }
 
-        assertThat(taken).as("frames of 95 bytes, and 4 for each length, in a ring of 1024").isEqualTo(10).isEqualTo(sent);
+        assertThat(taken).as("frames of 95 bytes, and 4 for each length, in a ring of 1024").isEqualTo(10)
+            .isEqualTo(sent);
         assertThat(client.send(frame(50, 6))).isTrue();
         assertThat(server.receive(PATIENCE).orElseThrow()).isEqualTo(frame(50, 6));
     }
