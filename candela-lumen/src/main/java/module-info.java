@@ -14,7 +14,5 @@ module dev.candela.lumen {
     exports dev.candela.lumen.link;
     exports dev.candela.lumen.cadencia;
     exports dev.candela.lumen.datagram;
-    exports dev.candela.lumen.frame;
-    exports dev.candela.lumen.payload;
     exports dev.candela.lumen.ring;
 }

@@ -20,9 +20,6 @@ module dev.candela.transport {
     exports dev.candela.macaroons;
     exports dev.candela.cadencia;
     exports dev.candela.datagram;
-    exports dev.candela.http;
-    exports dev.candela.http.netty;
-    exports dev.candela.line;
     exports dev.candela.memory;
     exports dev.candela.stdio;
 }
