@@ -6,6 +6,7 @@ module dev.candela.transport {
     requires io.netty.buffer;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires io.netty.handler;
     requires io.netty.codec;
     requires io.netty.codec.http;
@@ -15,5 +16,6 @@ module dev.candela.transport {
     exports dev.candela.http.netty;
     exports dev.candela.line;
     exports dev.candela.pipe;
+    exports dev.candela.socket;
     exports dev.candela.stdio;
 }
