@@ -18,4 +18,5 @@ module dev.candela.transport {
     exports dev.candela.pipe;
     exports dev.candela.socket;
     exports dev.candela.stdio;
+    exports dev.candela.websocket;
 }

@@ -2,6 +2,7 @@ package dev.candela.socket;
 
 import dev.candela.line.JsonLines;
 import dev.candela.model.Principal;
+import dev.candela.pipe.ClientTls;
 import dev.candela.pipe.OpenPipe;
 import dev.candela.pipe.PipeSettings;
 import dev.candela.pipe.Wires;
@@ -19,7 +20,6 @@ import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class SocketClient implements AutoCloseable {
     /// @param connect     how long connecting, and agreeing on the encryption, may take
     /// @param slowReader  how long a message waits for a peer that does not read
     /// @param grace       how long what runs for the other end may go on when it has said its last
-    public record Options(Wires wires, @Nullable Tls tls, Duration connect, Duration slowReader, Duration grace) {
+    public record Options(Wires wires, @Nullable ClientTls tls, Duration connect, Duration slowReader, Duration grace) {
         public static final Options DEFAULT = new Options(
             JsonLines::new, null, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(1));
 
@@ -44,17 +44,10 @@ public final class SocketClient implements AutoCloseable {
             return new Options(value, tls, connect, slowReader, grace);
         }
 
-        public Options withTls(@Nullable Tls value) {
+        public Options withTls(@Nullable ClientTls value) {
             return new Options(wires, value, connect, slowReader, grace);
         }
     }
-
-    /// The certificate of the other end must name the host of the address. Files are in PEM form.
-    ///
-    /// @param authorities   who signs the certificates that are believed; null for those that the JDK believes
-    /// @param certificates  what this end shows when asked, with its key; null for nothing
-    /// @param privateKey    PKCS #8, not encrypted
-    public record Tls(@Nullable Path authorities, @Nullable Path certificates, @Nullable Path privateKey) {}
 
     /// Connects, and blocks until the connection, and its encryption, stand.
     ///
@@ -63,8 +56,7 @@ public final class SocketClient implements AutoCloseable {
     public OpenPipe connect(SocketAddress address, Receiver receiver, Options options) throws IOException {
         boolean unix = Loops.isUnix(address);
         var files = options.tls();
-        var tls = unix || files == null ? null
-            : TlsContexts.client(files.authorities(), files.certificates(), files.privateKey());
+        var tls = unix || files == null ? null : TlsContexts.client(files);
         var standing = new Standing();
         var client = new Bootstrap()
             .group(loops.group())

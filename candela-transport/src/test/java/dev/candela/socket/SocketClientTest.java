@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.candela.json.Json;
 import dev.candela.model.Principal;
 import dev.candela.model.RequestId;
+import dev.candela.pipe.ClientTls;
 import dev.candela.pipe.ScriptedReceiver;
 import dev.candela.rpc.Limits;
 import dev.candela.wire.Message;
@@ -39,7 +40,7 @@ final class SocketClientTest {
     }
 
     private static SocketClient.Options believing(@Nullable Path authorities) {
-        return SocketClient.Options.DEFAULT.withTls(new SocketClient.Tls(authorities, null, null));
+        return SocketClient.Options.DEFAULT.withTls(new ClientTls(authorities, null, null));
     }
 
     @Test
@@ -149,7 +150,7 @@ final class SocketClientTest {
         try (var server = SocketServer.serve(there).with(options).onLoopback(0); var client = new SocketClient()) {
             var address = new InetSocketAddress("localhost", server.port());
             var shown = SocketClient.Options.DEFAULT.withTls(
-                new SocketClient.Tls(Listening.CERTIFICATE, Listening.CERTIFICATE, Listening.KEY));
+                new ClientTls(Listening.CERTIFICATE, Listening.CERTIFICATE, Listening.KEY));
             try (var pipe = client.connect(address, here, shown)) {
                 pipe.connection().sink().send(request(1, "echo"));
                 assertThat(next(there.received).context().principal()).isEqualTo(new Principal("CN=localhost"));
@@ -169,7 +170,7 @@ final class SocketClientTest {
     @Test
     void an_other_end_that_never_agrees_on_the_encryption_is_not_waited_for() throws Exception {
         var hasty = new SocketClient.Options(SocketClient.Options.DEFAULT.wires(),
-            new SocketClient.Tls(Listening.CERTIFICATE, null, null), Duration.ofMillis(200), Duration.ofSeconds(1),
+            new ClientTls(Listening.CERTIFICATE, null, null), Duration.ofMillis(200), Duration.ofSeconds(1),
             Duration.ofSeconds(1));
         try (var silent = new ServerSocket(0); var client = new SocketClient()) {
             assertThatThrownBy(() -> client.connect(new InetSocketAddress("localhost", silent.getLocalPort()), here,

@@ -75,8 +75,11 @@ public final class ChannelPipe {
         this.works = new RunningWorks(
             (int) Math.min((long) limits.requestsPerOwnerMax() + SPARE_WORKS, Integer.MAX_VALUE), this::freed);
         this.pipe = new Pipe(receiver, wire, new OnChannel(), settings.pipe());
-        outlet.control(Outgoing.binary(wire.greeting()));
-        haveWritten();
+        byte[] greeting = wire.greeting();
+        if (greeting.length > 0) {
+            outlet.control(Outgoing.binary(greeting));
+            haveWritten();
+        }
     }
 
     /// What the connection is, and how patient with its peer.

@@ -1,5 +1,6 @@
 package dev.candela.pipe.netty;
 
+import dev.candela.pipe.ClientTls;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
@@ -45,22 +46,19 @@ public final class TlsContexts {
 
     /// Of the end that connects. The certificate of the other end must name the host that was asked for.
     ///
-    /// @param authorities   who signs the certificates that are believed, in PEM form; null for those the JDK believes
-    /// @param certificates  what to show when asked, with its key; null for nothing
     /// @throws UncheckedIOException when a file cannot be used
-    public static SslContext client(
-            @Nullable Path authorities, @Nullable Path certificates, @Nullable Path privateKey) {
+    public static SslContext client(ClientTls files) {
         try {
             var client = common(SslContextBuilder.forClient()).endpointIdentificationAlgorithm("HTTPS");
-            if (authorities != null) {
-                client.trustManager(authorities.toFile());
+            if (files.authorities() != null) {
+                client.trustManager(files.authorities().toFile());
             }
-            if (certificates != null && privateKey != null) {
-                client.keyManager(certificates.toFile(), privateKey.toFile());
+            if (files.certificates() != null && files.privateKey() != null) {
+                client.keyManager(files.certificates().toFile(), files.privateKey().toFile());
             }
             return client.build();
         } catch (IllegalArgumentException | IOException e) {
-            throw unusable(authorities + ", " + certificates + ", " + privateKey, e);
+            throw unusable(files.toString(), e);
         }
     }
 
