@@ -44,10 +44,7 @@ final class UnixPath {
         if (parent == null || !Files.isDirectory(parent)) {
             throw new IOException("path: " + path + " (expected: in a folder that exists)");
         }
-        var folder = isPosix(parent)
-            ? Files.createTempDirectory(parent, ".s",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-            : Files.createTempDirectory(parent, ".s");
+        var folder = folder(path, parent);
         var prepared = new UnixPath(path, folder);
         int length = Math.max(prepared.temporary().toString().length(), path.toString().length());
         if (length > PATH_BYTES_MAX) {
@@ -56,6 +53,17 @@ final class UnixPath {
                 + (PATH_BYTES_MAX - length + path.toString().length()) + " bytes)");
         }
         return prepared;
+    }
+
+    private static Path folder(Path path, Path parent) throws IOException {
+        try {
+            return isPosix(parent)
+                ? Files.createTempDirectory(parent, ".s",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createTempDirectory(parent, ".s");
+        } catch (IOException e) {
+            throw new IOException("path: " + path + " (expected: in a folder that can be written)", e);
+        }
     }
 
     /// Where to bind.
