@@ -7,6 +7,7 @@ module dev.candela.transport {
     requires io.netty.buffer;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires io.netty.handler;
     requires io.netty.codec;
     requires io.netty.codec.http;
@@ -21,5 +22,7 @@ module dev.candela.transport {
     exports dev.candela.cadencia;
     exports dev.candela.datagram;
     exports dev.candela.memory;
+    exports dev.candela.socket;
     exports dev.candela.stdio;
+    exports dev.candela.websocket;
 }

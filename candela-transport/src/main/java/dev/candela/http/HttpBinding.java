@@ -1,6 +1,7 @@
 package dev.candela.http;
 
 import dev.candela.model.McpError;
+import dev.candela.model.Principal;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -37,14 +38,29 @@ public final class HttpBinding {
 
     /// Judges a request by its head.
     public Admission admit(RequestHead head) {
+        return admit(head, Endpoint::admit);
+    }
+
+    /// Judges a `GET` that asks to go on as a WebSocket, by the same rules.
+    public Admission upgrade(RequestHead head) {
+        return admit(head, Endpoint::upgrade);
+    }
+
+    /// What to ask an endpoint.
+    private interface Question {
+        Admission ask(Endpoint endpoint, RequestHead head, Principal principal);
+    }
+
+    private Admission admit(RequestHead head, Question question) {
         var foul = gate.refusal(head.headers());
         if (foul.isPresent()) {
             return new Admission.Answered(foul.get());
         }
-        return switch (judge(head)) {
+        return switch (judge(head, question)) {
             case Admission.Answered(var answer) ->
                 new Admission.Answered(Cors.on(answer, head.headers().get("origin")));
             case Admission.Admitted it -> it;
+            case Admission.Upgraded it -> it;
         };
     }
 
@@ -57,9 +73,9 @@ public final class HttpBinding {
             admitted == null ? null : admitted.headers().get("origin"));
     }
 
-    private Admission judge(RequestHead head) {
+    private Admission judge(RequestHead head, Question question) {
         try {
-            return head.method().equals("OPTIONS") ? options(head) : authenticated(head);
+            return head.method().equals("OPTIONS") ? options(head) : authenticated(head, question);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "judging a request failed", e);
             return new Admission.Answered(
@@ -73,13 +89,13 @@ public final class HttpBinding {
             : new Admission.Answered(Cors.preflight(head.headers(), endpoint.methods()));
     }
 
-    private Admission authenticated(RequestHead head) {
+    private Admission authenticated(RequestHead head, Question question) {
         return switch (authenticator.authenticate(head.headers())) {
             case Authenticator.Verdict.Refused(int status, var challenge) -> new Admission.Answered(
                 HttpAnswer.json(status, status == 403 ? FORBIDDEN : UNAUTHORIZED).with("WWW-Authenticate", challenge));
             case Authenticator.Verdict.Accepted(var principal) -> {
                 var endpoint = endpoint(head.path());
-                yield endpoint == null ? notFound() : endpoint.admit(head, principal);
+                yield endpoint == null ? notFound() : question.ask(endpoint, head, principal);
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.candela.http;
 
+import dev.candela.pipe.Wires;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tls            certificate and key; null to speak without encryption
 /// @param ssePair        whether the older pair of paths, `/sse` and `/messages`, is offered beside each mount
 /// @param gzip           whether JSON bodies above 1 KiB are compressed for clients that ask for it
+/// @param websocket      how messages are written on a WebSocket, which a request at the path of a mount may ask for;
+///                       null where none is offered
 public record HttpOptions(
     Set<String> hosts,
     Set<String> origins,
@@ -25,9 +28,10 @@ public record HttpOptions(
     Bounds bounds,
     @Nullable Tls tls,
     boolean ssePair,
-    boolean gzip) {
+    boolean gzip,
+    @Nullable Wires websocket) {
     public static final HttpOptions DEFAULT = new HttpOptions(
-        Set.of(), Set.of(), Authenticator.NONE, Times.DEFAULT, Bounds.DEFAULT, null, true, true);
+        Set.of(), Set.of(), Authenticator.NONE, Times.DEFAULT, Bounds.DEFAULT, null, true, true, null);
 
     /// How long things may take.
     ///
@@ -134,35 +138,39 @@ public record HttpOptions(
     }
 
     public HttpOptions withHosts(String... values) {
-        return new HttpOptions(Set.of(values), origins, authenticator, times, bounds, tls, ssePair, gzip);
+        return new HttpOptions(Set.of(values), origins, authenticator, times, bounds, tls, ssePair, gzip, websocket);
     }
 
     public HttpOptions withOrigins(String... values) {
-        return new HttpOptions(hosts, Set.of(values), authenticator, times, bounds, tls, ssePair, gzip);
+        return new HttpOptions(hosts, Set.of(values), authenticator, times, bounds, tls, ssePair, gzip, websocket);
     }
 
     public HttpOptions withAuthenticator(Authenticator value) {
-        return new HttpOptions(hosts, origins, value, times, bounds, tls, ssePair, gzip);
+        return new HttpOptions(hosts, origins, value, times, bounds, tls, ssePair, gzip, websocket);
     }
 
     public HttpOptions withTimes(Times value) {
-        return new HttpOptions(hosts, origins, authenticator, value, bounds, tls, ssePair, gzip);
+        return new HttpOptions(hosts, origins, authenticator, value, bounds, tls, ssePair, gzip, websocket);
     }
 
     public HttpOptions withBounds(Bounds value) {
-        return new HttpOptions(hosts, origins, authenticator, times, value, tls, ssePair, gzip);
+        return new HttpOptions(hosts, origins, authenticator, times, value, tls, ssePair, gzip, websocket);
     }
 
     public HttpOptions withTls(Path certificates, Path privateKey) {
         return new HttpOptions(hosts, origins, authenticator, times, bounds, new Tls(certificates, privateKey),
-            ssePair, gzip);
+            ssePair, gzip, websocket);
     }
 
     public HttpOptions withSsePair(boolean value) {
-        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, value, gzip);
+        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, value, gzip, websocket);
     }
 
     public HttpOptions withGzip(boolean value) {
-        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, value);
+        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, value, websocket);
+    }
+
+    public HttpOptions withWebSocket(@Nullable Wires value) {
+        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, gzip, value);
     }
 }

@@ -17,6 +17,8 @@ import java.lang.System.Logger.Level;
 final class McpEndpoint implements Endpoint {
     private static final System.Logger LOG = System.getLogger(McpEndpoint.class.getName());
     private static final String BINDING = "http";
+    private static final String WEBSOCKET_VERSION = "13";
+    private static final int WEBSOCKET_KEY_CHARS = 24;
 
     private final Receiver receiver;
     private final HttpOptions options;
@@ -46,6 +48,23 @@ final class McpEndpoint implements Endpoint {
                 Thread.startVirtualThread(() -> delete(exchange, head, principal)));
             default -> otherMethod();
         };
+    }
+
+    @Override
+    public Admission upgrade(RequestHead head, Principal principal) {
+        var wires = options.websocket();
+        if (wires == null) {
+            return admit(head, principal);
+        }
+        if (!WEBSOCKET_VERSION.equals(head.headers().get("sec-websocket-version"))) {
+            return new Admission.Answered(
+                HttpAnswer.error(426, "Sec-WebSocket-Version: unknown (expected: " + WEBSOCKET_VERSION + ")")
+                    .with("Upgrade", "websocket").with("Sec-WebSocket-Version", WEBSOCKET_VERSION));
+        }
+        String key = head.headers().get("sec-websocket-key");
+        return key == null || key.length() != WEBSOCKET_KEY_CHARS
+            ? new Admission.Answered(HttpAnswer.error(400, "Sec-WebSocket-Key: none (expected: 16 bytes in base64)"))
+            : new Admission.Upgraded(receiver, principal, wires);
     }
 
     private Admission admitPost(RequestHead head, Principal principal) {

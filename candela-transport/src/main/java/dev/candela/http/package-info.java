@@ -5,7 +5,7 @@
 /// [HttpExchange][dev.candela.http.HttpExchange] is all that an engine has to offer. This package knows HTTP and the
 /// messages it carries, but no era: what a message means is behind [Receiver][dev.candela.rpc.Receiver].
 ///
-/// May use: `rpc`, `wire`, `model`, `json`.
+/// May use: `pipe`, `rpc`, `wire`, `model`, `json`.
 @NullMarked
 package dev.candela.http;
 

@@ -34,6 +34,7 @@ public final class StreamPipe {
     private final StreamWriter writer;
     private final RunningWorks works;
     private final Pipe pipe;
+    private final boolean greets;
     private volatile @Nullable Thread reading;
 
     /// The streams are not buffered here again, and not closed at the end of the input.
@@ -46,7 +47,11 @@ public final class StreamPipe {
         this.works = new RunningWorks(
             (int) Math.min((long) limits.requestsPerOwnerMax() + SPARE_WORKS, Integer.MAX_VALUE), () -> {});
         this.pipe = new Pipe(receiver, wire, new Streams(), settings);
-        outlet.control(Outgoing.binary(wire.greeting()));
+        byte[] greeting = wire.greeting();
+        this.greets = greeting.length > 0;
+        if (greets) {
+            outlet.control(Outgoing.binary(greeting));
+        }
     }
 
     /// What the receiver knows it by; messages can be sent before it runs, and go out when it does.
@@ -59,7 +64,9 @@ public final class StreamPipe {
     public void run() {
         reading = Thread.currentThread();
         try {
-            haveWritten();
+            if (greets) {
+                haveWritten();
+            }
             readAll();
         } catch (BrokenWire e) {
             LOG.log(Level.DEBUG, "{0}: ended, {1}", settings.binding(), e.getMessage());

@@ -60,6 +60,7 @@ class HeadFuzzTest {
         boolean mayAsk = headers.first("host").stream().allMatch(it -> HOST.matcher(it).matches())
             && (headers.first("origin").isEmpty() || ORIGIN.matcher(origin).matches());
         return switch (binding.admit(head.get())) {
+            case Admission.Upgraded it -> throw new AssertionError(it.toString());
             case Admission.Admitted _ -> {
                 assertThat(mayAsk).isTrue();
                 assertThat(PATHS).contains(head.get().path());

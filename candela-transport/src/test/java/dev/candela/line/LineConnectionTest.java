@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candela.json.Json;
 import dev.candela.model.Principal;
+import dev.candela.pipe.BytePipe;
 import dev.candela.pipe.PipeSettings;
+import dev.candela.pipe.ScriptedReceiver;
 import dev.candela.pipe.StreamPipe;
 import dev.candela.rpc.Limits;
 import dev.candela.wire.Message;

@@ -3,7 +3,9 @@ package dev.candela.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candela.pipe.BytePipe;
 import dev.candela.pipe.PipeSettings;
+import dev.candela.pipe.ScriptedReceiver;
 import dev.candela.pipe.StreamPipe;
 import dev.candela.rpc.Connection;
 import dev.candela.rpc.Limits;

@@ -98,11 +98,18 @@ final class Engine {
     }
 
     /// Judges a request on a thread that may wait. The verdict is given on the loop.
-    void judge(RequestHead head, Loop loop, Consumer<Admission> verdict) {
+    void judge(RequestHead head, boolean websocket, Loop loop, Consumer<Admission> verdict) {
         Thread.startVirtualThread(() -> {
-            var admission = binding.admit(head);
+            var admission = admit(head, websocket);
             loop.outbox().add(() -> verdict.accept(admission));
         });
+    }
+
+    /// Judges a request on a thread that must not wait.
+    ///
+    /// @param websocket  whether it asks for a WebSocket
+    Admission admit(RequestHead head, boolean websocket) {
+        return websocket ? binding.upgrade(head) : binding.admit(head);
     }
 
     /// An exchange that is being served now, on a channel whose bound is that of its endpoint from now on.

@@ -129,16 +129,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     public void tick(long now) {
         boolean late = now - deadline > 0;
         switch (phase) {
-            case IDLE -> {
+            case IDLE, BODY -> {
                 if (late && arriving) {
                     refuse(408, "Request: incomplete");
                 } else if (late) {
                     channel.close();
-                }
-            }
-            case BODY -> {
-                if (late) {
-                    refuse(408, "Request: incomplete");
                 }
             }
             case SKIP, CLOSING -> {
@@ -242,16 +237,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
         var parsed = Http1Head.parse(request, peer.address());
         if (parsed.isEmpty()) {
             refuse(400, "Request: no usable target or host");
-        } else if (engine.binding().mayBlock()) {
+            return;
+        }
+        boolean websocket = WebSocketUpgrade.isAsked(request);
+        if (engine.binding().mayBlock()) {
             phase = Phase.JUDGING;
-            engine.judge(parsed.get(), loop, admission -> {
+            engine.judge(parsed.get(), websocket, loop, admission -> {
                 if (phase == Phase.JUDGING) {
                     judged(parsed.get(), admission);
                     resume();
                 }
             });
         } else {
-            var admission = engine.binding().admit(parsed.get());
+            var admission = engine.admit(parsed.get(), websocket);
             boolean upgradable = waiting.isEmpty() && !engine.isEncrypted();
             if (upgradable && admission instanceof Admission.Admitted to && Http2Upgrade.isAsked(request)) {
                 upgrade(request, to.bodyBytesMax());
@@ -271,6 +269,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Tick
     private void judged(RequestHead request, Admission admission) {
         switch (admission) {
             case Admission.Answered(var answer) -> answerEarly(answer);
+            case Admission.Upgraded it -> {
+                if (output.request().announced() != 0 || waiting.holdsRequest()) {
+                    refuse(400, "Request: goes on (expected: nothing before the answer)");
+                    return;
+                }
+                drop();
+                phase = Phase.CLOSING;
+                WebSocketUpgrade.start(engine, loop, channel, request, it);
+            }
             case Admission.Admitted it -> {
                 head = request;
                 admit(it, output.request());

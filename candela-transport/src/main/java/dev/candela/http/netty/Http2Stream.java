@@ -213,7 +213,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
         if (engine.binding().mayBlock()) {
             held = new ArrayDeque<>();
             channel.config().setAutoRead(false);
-            engine.judge(request, loop, admission -> {
+            engine.judge(request, false, loop, admission -> {
                 if (channel.isActive()) {
                     judged(request, admission);
                     release(this::take);
@@ -229,6 +229,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Output, 
         head = request;
         switch (admission) {
             case Admission.Answered(var answer) -> refuse(answer);
+            case Admission.Upgraded _ -> refuse(400, "Upgrade: not in HTTP/2");
             case Admission.Admitted it -> {
                 long announced = Http2Fields.announced(request);
                 var fault = Intake.check(it, announced);

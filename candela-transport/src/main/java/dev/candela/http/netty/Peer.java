@@ -1,11 +1,10 @@
 package dev.candela.http.netty;
 
+import dev.candela.pipe.netty.Loops;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /// Who is at the other end of a connection.
@@ -21,7 +20,7 @@ final class Peer {
     String address() {
         String known = address;
         if (known == null) {
-            known = address(channel.remoteAddress());
+            known = Loops.withoutPort(channel.remoteAddress());
             address = known;
         }
         return known;
@@ -31,15 +30,5 @@ final class Peer {
     static boolean caused(Throwable failure) {
         return failure instanceof IOException || failure instanceof CodecException
             || failure instanceof Http2Exception;
-    }
-
-    /// The address without a port and without the name of an interface.
-    private static String address(@Nullable SocketAddress remote) {
-        if (!(remote instanceof InetSocketAddress inet) || inet.getAddress() == null) {
-            return "unknown";
-        }
-        String text = inet.getAddress().getHostAddress();
-        int zone = text.indexOf('%');
-        return zone < 0 ? text : text.substring(0, zone);
     }
 }

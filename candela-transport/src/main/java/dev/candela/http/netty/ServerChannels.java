@@ -1,5 +1,6 @@
 package dev.candela.http.netty;
 
+import dev.candela.pipe.netty.LoopThread;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelHandler;
@@ -27,7 +28,7 @@ record ServerChannels(MultiThreadIoEventLoopGroup group, Class<? extends ServerC
 
     static ServerChannels open() {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        ThreadFactory names = Thread.ofPlatform().name("candela-http-", 1).factory();
+        ThreadFactory names = LoopThread.named("candela-http-", false);
         return Epoll.isAvailable()
             ? new ServerChannels(new MultiThreadIoEventLoopGroup(threads, names, EpollIoHandler.newFactory()),
                 EpollServerSocketChannel.class)

@@ -1,8 +1,8 @@
 package dev.candela.http.netty;
 
 import dev.candela.http.HttpOptions;
+import dev.candela.pipe.netty.TlsContexts;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -10,10 +10,6 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.function.BiConsumer;
@@ -26,19 +22,10 @@ final class Tls {
 
     /// @throws UncheckedIOException when the files cannot be used
     static SslContext open(HttpOptions.Tls files) {
-        try {
-            return SslContextBuilder.forServer(files.certificates().toFile(), files.privateKey().toFile())
-                .sslProvider(SslProvider.JDK)
-                .protocols("TLSv1.3", "TLSv1.2")
-                .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
-                .applicationProtocolConfig(new ApplicationProtocolConfig(Protocol.ALPN,
-                    SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT,
-                    ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1))
-                .build();
-        } catch (IllegalArgumentException | IOException e) {
-            throw new UncheckedIOException("tls: " + files.certificates() + ", " + files.privateKey()
-                + " (expected: a certificate chain and its PKCS #8 key, in PEM)", new IOException(e));
-        }
+        return TlsContexts.build(TlsContexts.server(files.certificates(), files.privateKey())
+            .applicationProtocolConfig(new ApplicationProtocolConfig(Protocol.ALPN,
+                SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT,
+                ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1)), null);
     }
 
     /// Goes on with what the handshake has chosen.

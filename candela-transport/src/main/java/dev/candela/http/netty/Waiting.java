@@ -44,6 +44,10 @@ final class Waiting {
         return objects == null || objects.isEmpty();
     }
 
+    boolean holdsRequest() {
+        return requests > 0;
+    }
+
     boolean isFull() {
         return requests >= requestsMax || bytes > BYTES_MAX;
     }

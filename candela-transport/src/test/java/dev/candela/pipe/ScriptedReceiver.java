@@ -1,4 +1,4 @@
-package dev.candela.line;
+package dev.candela.pipe;
 
 import dev.candela.json.Json;
 import dev.candela.model.RequestId;
@@ -14,22 +14,23 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Does what the method of a request says.
-final class ScriptedReceiver implements Receiver {
-    record Received(Message message, TransportContext context, Thread thread) {}
+public final class ScriptedReceiver implements Receiver {
+    public record Received(Message message, TransportContext context, Thread thread) {}
 
-    final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-    final BlockingQueue<Connection> closed = new LinkedBlockingQueue<>();
-    final CountDownLatch release = new CountDownLatch(1);
-    final AtomicInteger running = new AtomicInteger();
-    final AtomicInteger mostRunning = new AtomicInteger();
-    final BlockingQueue<Boolean> sent = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Connection> closed = new LinkedBlockingQueue<>();
+    public final CountDownLatch release = new CountDownLatch(1);
+    public final AtomicInteger running = new AtomicInteger();
+    public final AtomicInteger mostRunning = new AtomicInteger();
+    public final BlockingQueue<Boolean> sent = new LinkedBlockingQueue<>();
     private final Limits limits;
 
-    ScriptedReceiver(Limits limits) {
+    public ScriptedReceiver(Limits limits) {
         this.limits = limits;
     }
 
@@ -76,6 +77,20 @@ final class ScriptedReceiver implements Receiver {
                 answer(request.id(), Json.Obj.EMPTY, sink);
                 sink.send(new Message.Notification("still", Json.obj("interrupted", Thread.interrupted())));
             });
+            case "count" -> new Scripted(() -> {
+                for (int i = 0; i < 500; i++) {
+                    sink.send(new Message.Notification("n" + i, Json.Obj.EMPTY));
+                }
+                answer(request.id(), Json.Obj.EMPTY, sink);
+            });
+            case "flood" -> new Scripted(() -> {
+                var news = new Message.Notification("flood", Json.obj("x", "x".repeat(10_000)));
+                int count = 0;
+                while (sink.send(news) && count < 100_000) {
+                    count++;
+                }
+                sent.add(count == 100_000);
+            });
             case "bug" -> new Scripted(() -> {
                 throw new IllegalStateException("a bug that a test wants");
             });
@@ -114,6 +129,15 @@ final class ScriptedReceiver implements Receiver {
 
         @Override
         public void abandon() {}
+    }
+
+    /// The next that came, of at most 5 s later.
+    public static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        var next = queue.poll(5, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("nothing came within 5 s");
+        }
+        return next;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.candela.line;
+package dev.candela.pipe;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A pipe in memory, as the operating system has them: bounded, any thread may write, closing one end is seen at the
 /// other, and an interrupt ends neither a read nor a write.
-final class BytePipe {
+public final class BytePipe {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final byte[] ring;
@@ -23,20 +23,20 @@ final class BytePipe {
         this.chunk = chunk;
     }
 
-    static BytePipe ofCapacity(int bytes) {
+    public static BytePipe ofCapacity(int bytes) {
         return new BytePipe(bytes, Integer.MAX_VALUE);
     }
 
     /// Hands out at most that many bytes at once.
-    static BytePipe inChunksOf(int bytes) {
+    public static BytePipe inChunksOf(int bytes) {
         return new BytePipe(64 * 1024, bytes);
     }
 
-    InputStream in() {
+    public InputStream in() {
         return new In();
     }
 
-    OutputStream out() {
+    public OutputStream out() {
         return new Out();
     }
 
