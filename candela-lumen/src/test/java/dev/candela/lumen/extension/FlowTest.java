@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Heartbeats, credit, batches and datagrams.
+/// Heartbeats, credit and batches.
 final class FlowTest {
     private static final Frame PING = new Frame(1, 0, new byte[] {1, 2, 3});
 
@@ -169,27 +169,5 @@ final class FlowTest {
     void a_batch_compressed_or_encrypted_as_a_whole_is_refused(int flags) {
         assertThatThrownBy(() -> Batch.read(new Frame(0x0D, flags, new byte[2]), 9))
             .hasMessage("flags: " + flags + " (expected: neither COMPRESSED nor ENCRYPTED)");
-    }
-
-    @Test
-    void a_datagram_is_one_whole_frame_and_nothing_more() throws MalformedLumen {
-        byte[] bytes = HexFormat.of().parseHex("ff03010001020300");
-        assertThat(Datagram.read(bytes, 1, 6)).isEqualTo(PING);
-        assertThatThrownBy(() -> Datagram.read(bytes, 1, 7))
-            .hasMessage("payload at byte 6: more behind the frame (expected: one frame)");
-        assertThatThrownBy(() -> Datagram.read(bytes, 1, 5))
-            .hasMessage("payload at byte 5: cut short (expected: a whole frame)");
-        assertThatThrownBy(() -> Datagram.read(new byte[0], 0, 0))
-            .hasMessage("payload at byte 0: cut short (expected: a whole frame)");
-        assertThatThrownBy(() -> Datagram.read(new byte[65_508], 0, 65_508))
-            .hasMessage("datagram: 65508 bytes (expected: <= 65507)");
-    }
-
-    @Test
-    void a_frame_too_large_for_a_datagram_is_not_cut() throws MalformedLumen {
-        var largest = new Frame(1, 0, new byte[65_502]);
-        assertThat(Datagram.bytes(largest)).hasValueSatisfying(it -> assertThat(it).hasSize(65_507));
-        assertThat(Datagram.read(largest.bytes(), 0, 65_507)).isEqualTo(largest);
-        assertThat(Datagram.bytes(new Frame(1, 0, new byte[65_503]))).isEmpty();
     }
 }
