@@ -1,14 +1,16 @@
 package dev.candela.http;
 
+import dev.candela.lumen.link.Insistence;
 import java.util.List;
 import java.util.Locale;
 
-/// Which of the two kinds of answer a client takes.
+/// Which kinds of answer a client takes.
 ///
 /// @param json         one JSON body
 /// @param eventStream  an event stream
-record Accept(boolean json, boolean eventStream) {
-    private static final Accept BOTH = new Accept(true, true);
+/// @param lumen        one LUMEN frame; only where it is named, and then it is better than JSON
+record Accept(boolean json, boolean eventStream, boolean lumen) {
+    private static final Accept BOTH = new Accept(true, true, false);
     private static final String USUAL = "application/json, text/event-stream";
 
     /// Reads the `Accept` fields of a request. None at all means anything.
@@ -18,6 +20,7 @@ record Accept(boolean json, boolean eventStream) {
         }
         boolean json = false;
         boolean eventStream = false;
+        boolean lumen = false;
         for (String field : fields) {
             for (String range : field.split(",", -1)) {
                 if (isRefused(range)) {
@@ -30,15 +33,27 @@ record Accept(boolean json, boolean eventStream) {
                     }
                     case "application/json", "application/*" -> json = true;
                     case "text/event-stream", "text/*" -> eventStream = true;
+                    case LumenBody.TYPE -> lumen = true;
                     default -> { }
                 }
             }
         }
-        return new Accept(json, eventStream);
+        return new Accept(json, eventStream, lumen);
     }
 
     boolean nothing() {
-        return !json && !eventStream;
+        return !json && !eventStream && !lumen;
+    }
+
+    /// Whether a response may be one body.
+    boolean body() {
+        return json || lumen;
+    }
+
+    /// What is left where some kinds of body are not served.
+    Accept within(Insistence lumenServed) {
+        return new Accept(json && lumenServed != Insistence.REQUIRE, eventStream,
+            lumen && lumenServed != Insistence.OFF);
     }
 
     /// The media type of a header value, in lower case and without parameters.

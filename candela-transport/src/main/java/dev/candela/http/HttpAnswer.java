@@ -31,6 +31,10 @@ public final class HttpAnswer {
         return new HttpAnswer(status, new String[] {"Content-Type", "application/json"}, body);
     }
 
+    static HttpAnswer lumen(int status, byte[] body) {
+        return new HttpAnswer(status, new String[] {"Content-Type", LumenBody.TYPE}, body);
+    }
+
     /// A refusal that says why, as a JSON-RPC error without an id.
     public static HttpAnswer error(int status, String message) {
         return error(status, McpError.invalidRequest(message));

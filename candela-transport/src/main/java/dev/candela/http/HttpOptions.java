@@ -1,5 +1,6 @@
 package dev.candela.http;
 
+import dev.candela.lumen.link.Insistence;
 import dev.candela.pipe.Wires;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gzip           whether JSON bodies above 1 KiB are compressed for clients that ask for it
 /// @param websocket      how messages are written on a WebSocket, which a request at the path of a mount may ask for;
 ///                       null where none is offered
+/// @param lumen          whether bodies may be, or must be, LUMEN frames of the type `application/lumen+binary`
 public record HttpOptions(
     Set<String> hosts,
     Set<String> origins,
@@ -29,9 +31,11 @@ public record HttpOptions(
     @Nullable Tls tls,
     boolean ssePair,
     boolean gzip,
-    @Nullable Wires websocket) {
+    @Nullable Wires websocket,
+    Insistence lumen) {
     public static final HttpOptions DEFAULT = new HttpOptions(
-        Set.of(), Set.of(), Authenticator.NONE, Times.DEFAULT, Bounds.DEFAULT, null, true, true, null);
+        Set.of(), Set.of(), Authenticator.NONE, Times.DEFAULT, Bounds.DEFAULT, null, true, true, null,
+        Insistence.PREFER);
 
     /// How long things may take.
     ///
@@ -138,39 +142,46 @@ public record HttpOptions(
     }
 
     public HttpOptions withHosts(String... values) {
-        return new HttpOptions(Set.of(values), origins, authenticator, times, bounds, tls, ssePair, gzip, websocket);
+        return new HttpOptions(
+            Set.of(values), origins, authenticator, times, bounds, tls, ssePair, gzip, websocket, lumen);
     }
 
     public HttpOptions withOrigins(String... values) {
-        return new HttpOptions(hosts, Set.of(values), authenticator, times, bounds, tls, ssePair, gzip, websocket);
+        return new HttpOptions(
+            hosts, Set.of(values), authenticator, times, bounds, tls, ssePair, gzip, websocket, lumen);
     }
 
     public HttpOptions withAuthenticator(Authenticator value) {
-        return new HttpOptions(hosts, origins, value, times, bounds, tls, ssePair, gzip, websocket);
+        return new HttpOptions(hosts, origins, value, times, bounds, tls, ssePair, gzip, websocket, lumen);
     }
 
     public HttpOptions withTimes(Times value) {
-        return new HttpOptions(hosts, origins, authenticator, value, bounds, tls, ssePair, gzip, websocket);
+        return new HttpOptions(hosts, origins, authenticator, value, bounds, tls, ssePair, gzip, websocket, lumen);
     }
 
     public HttpOptions withBounds(Bounds value) {
-        return new HttpOptions(hosts, origins, authenticator, times, value, tls, ssePair, gzip, websocket);
+        return new HttpOptions(hosts, origins, authenticator, times, value, tls, ssePair, gzip, websocket, lumen);
     }
 
     public HttpOptions withTls(Path certificates, Path privateKey) {
         return new HttpOptions(hosts, origins, authenticator, times, bounds, new Tls(certificates, privateKey),
-            ssePair, gzip, websocket);
+            ssePair, gzip, websocket, lumen);
     }
 
     public HttpOptions withSsePair(boolean value) {
-        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, value, gzip, websocket);
+        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, value, gzip, websocket, lumen);
     }
 
     public HttpOptions withGzip(boolean value) {
-        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, value, websocket);
+        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, value, websocket, lumen);
     }
 
     public HttpOptions withWebSocket(@Nullable Wires value) {
-        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, gzip, value);
+        return new HttpOptions(hosts, origins, authenticator, times, bounds, tls, ssePair, gzip, value, lumen);
+    }
+
+    public HttpOptions withLumen(Insistence value) {
+        return new HttpOptions(
+            hosts, origins, authenticator, times, bounds, tls, ssePair, gzip, websocket, value);
     }
 }

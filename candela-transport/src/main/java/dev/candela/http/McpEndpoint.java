@@ -1,5 +1,6 @@
 package dev.candela.http;
 
+import dev.candela.lumen.link.Insistence;
 import dev.candela.model.McpError;
 import dev.candela.model.Principal;
 import dev.candela.rpc.Limits;
@@ -25,6 +26,7 @@ final class McpEndpoint implements Endpoint {
     private final EventText texts;
     private final Limits limits;
     private final MessageReader reader;
+    private final LumenBody frames;
 
     McpEndpoint(Receiver receiver, HttpOptions options, EventText texts) {
         this.receiver = receiver;
@@ -32,6 +34,7 @@ final class McpEndpoint implements Endpoint {
         this.texts = texts;
         this.limits = receiver.limits();
         this.reader = new MessageReader(limits.json(), limits.batchMax());
+        this.frames = new LumenBody(limits.json(), reader);
     }
 
     @Override
@@ -68,13 +71,14 @@ final class McpEndpoint implements Endpoint {
     }
 
     private Admission admitPost(RequestHead head, Principal principal) {
-        var unreadable = Bodies.refusal(head.headers());
+        var unreadable = Bodies.refusal(head.headers(), options.lumen());
         if (unreadable.isPresent()) {
             return new Admission.Answered(unreadable.get());
         }
-        var accept = Accept.of(head.headers().all("accept"));
+        var accept = Accept.of(head.headers().all("accept")).within(options.lumen());
         if (accept.nothing()) {
-            return notAcceptable("application/json or text/event-stream");
+            return notAcceptable((options.lumen() == Insistence.REQUIRE ? LumenBody.TYPE : "application/json")
+                + " or text/event-stream");
         }
         return admitted(limits.messageBytesMax(), (exchange, body) ->
             Thread.startVirtualThread(() -> post(exchange, body, head, form(head, accept), principal)));
@@ -93,7 +97,7 @@ final class McpEndpoint implements Endpoint {
         try {
             var message = body.length == 0
                 ? new Message.Malformed(null, new McpError(McpError.PARSE_ERROR, "Empty body"))
-                : reader.read(body);
+                : Bodies.isLumen(head.headers()) ? frames.read(body) : reader.read(body);
             reply.expect(message);
             run(receiver.receive(message, context(head, principal), reply), reply);
         } catch (RuntimeException | Error e) {

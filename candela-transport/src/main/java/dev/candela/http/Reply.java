@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The way back of one exchange: one JSON body, or an event stream as soon as something precedes the response.
+/// The way back of one exchange: one body, of JSON or LUMEN, or an event stream as soon as something precedes the
+/// response.
 ///
 /// The thread that works on a request waits, for a bounded time, for a reader whose queue is full. Any other thread
 /// never waits: it drops the stream, and the client comes back for the rest. So nobody's slow reader delays a message
@@ -218,7 +219,7 @@ final class Reply implements Sink {
         if (phase == Phase.STREAM) {
             return Way.EVENT;
         }
-        if (last && form.accept.json()) {
+        if (last && form.accept.body()) {
             phase = Phase.ENDED;
             return Way.BODY;
         }
@@ -242,6 +243,9 @@ final class Reply implements Sink {
     }
 
     private HttpAnswer body(int status, Message message) {
+        if (form.accept.lumen()) {
+            return dressed(HttpAnswer.lumen(status, LumenBody.bytes(message)));
+        }
         var answer = HttpAnswer.json(status, MessageWriter.bytes(message));
         return dressed(form.gzip ? Gzip.shrink(answer) : answer);
     }

@@ -1,5 +1,6 @@
 package dev.candela.http;
 
+import dev.candela.lumen.link.Insistence;
 import dev.candela.model.Principal;
 import dev.candela.rpc.Limits;
 import dev.candela.rpc.Refusal;
@@ -99,7 +100,7 @@ final class SsePair {
             if (pipe.isEmpty()) {
                 return new Admission.Answered(unknown());
             }
-            var unreadable = Bodies.refusal(head.headers());
+            var unreadable = Bodies.refusal(head.headers(), Insistence.OFF);
             if (unreadable.isPresent()) {
                 return new Admission.Answered(unreadable.get());
             }
