@@ -17,7 +17,7 @@ import java.util.Set;
 public final class JsonToPayload {
     private final Dictionary dictionary;
     private final Profile profile;
-    private final Precision precision;
+    private final NumberRule numbers;
     private final JsonLimits limits;
     private final String tooDeep;
     private final SeenNames names = new SeenNames();
@@ -30,7 +30,7 @@ public final class JsonToPayload {
     public JsonToPayload(Dictionary dictionary, Profile profile, Precision precision, JsonLimits limits) {
         this.dictionary = dictionary;
         this.profile = profile;
-        this.precision = precision;
+        this.numbers = new NumberRule(profile, precision);
         this.limits = limits;
         this.tooDeep = "nested too deep (expected: <= " + limits.depthMax() + ")";
     }
@@ -102,7 +102,7 @@ public final class JsonToPayload {
                 case 'n' -> out.write((byte) Tag.NULL);
                 case 't' -> pair(Tag.BOOL, 1);
                 case 'f' -> pair(Tag.BOOL, 0);
-                default -> isExact &= Numerals.write(text, from, tokens.at(), way.profile, way.precision, out);
+                default -> isExact &= Numerals.write(text, from, tokens.at(), way.numbers, out);
             }
         }
 

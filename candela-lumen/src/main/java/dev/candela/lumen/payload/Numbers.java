@@ -14,17 +14,17 @@ final class Numbers {
     private Numbers() {}
 
     /// Appends a number; false when it cannot be said exactly.
-    static boolean write(Json.Num number, Profile profile, Precision precision, Output out) {
+    static boolean write(Json.Num number, NumberRule rule, Output out) {
         return switch (number) {
-            case Json.Whole(long value) -> integer(value, profile, out);
-            case Json.Decimal(BigDecimal value) -> switch (precision) {
-                case EXACT -> exact(number, value, profile, out);
-                case NEAREST -> nearest(value.doubleValue(), profile, out);
+            case Json.Whole(long value) -> integer(value, rule, out);
+            case Json.Decimal(BigDecimal value) -> switch (rule.precision()) {
+                case EXACT -> exact(number, value, rule, out);
+                case NEAREST -> nearest(value.doubleValue(), rule, out);
             };
         };
     }
 
-    private static boolean exact(Json.Num number, BigDecimal value, Profile profile, Output out) {
+    private static boolean exact(Json.Num number, BigDecimal value, NumberRule rule, Output out) {
         double nearest = value.doubleValue();
         boolean isShort = value.precision() <= Decimals.DIGITS_MAX && Math.abs(nearest) < WHOLE_MAX;
         if (isShort && nearest != Math.rint(nearest) && Math.abs(nearest) >= Double.MIN_NORMAL) {
@@ -33,7 +33,7 @@ final class Numbers {
         }
         var whole = number.exactLong();
         if (whole.isPresent()) {
-            return integer(whole.get(), profile, out);
+            return integer(whole.get(), rule, out);
         }
         if (!Double.isFinite(nearest) || BigDecimal.valueOf(nearest).compareTo(value) != 0) {
             return false;
@@ -44,20 +44,20 @@ final class Numbers {
 
     /// Appends a number that is written as `digits / 10^scale` with a point or an exponent; false when it cannot be
     /// said exactly.
-    static boolean write(long digits, int scale, Profile profile, Precision precision, Output out) {
+    static boolean write(long digits, int scale, NumberRule rule, Output out) {
         double nearest = Decimals.of(digits, scale);
         if (Math.abs(nearest) < WHOLE_MAX) {
             if (nearest == Math.rint(nearest)) {
-                return integer((long) nearest, profile, out);
+                return integer((long) nearest, rule, out);
             }
             floating(nearest, out);
             return true;
         }
-        return write(Json.Num.of(BigDecimal.valueOf(digits, scale)), profile, precision, out);
+        return write(Json.Num.of(BigDecimal.valueOf(digits, scale)), rule, out);
     }
 
-    static boolean integer(long value, Profile profile, Output out) {
-        if (!profile.reads(value)) {
+    static boolean integer(long value, NumberRule rule, Output out) {
+        if (!rule.profile().reads(value)) {
             return false;
         }
         byte[] array = out.room(1 + INTEGER_BYTES_MAX);
@@ -73,9 +73,9 @@ final class Numbers {
         return true;
     }
 
-    private static boolean nearest(double value, Profile profile, Output out) {
+    private static boolean nearest(double value, NumberRule rule, Output out) {
         if (value == Math.rint(value) && value >= -0x1p63 && value < 0x1p63) {
-            return integer((long) value, profile, out);
+            return integer((long) value, rule, out);
         }
         if (!Double.isFinite(value)) {
             return false;

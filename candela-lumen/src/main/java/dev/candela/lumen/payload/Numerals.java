@@ -16,7 +16,7 @@ final class Numerals {
     private Numerals() {}
 
     /// Appends the number that is spelled there, which is known to be valid; false when it cannot be said exactly.
-    static boolean write(byte[] text, int from, int to, Profile profile, Precision precision, Output out) {
+    static boolean write(byte[] text, int from, int to, NumberRule rule, Output out) {
         boolean isNegative = text[from] == '-';
         int i = isNegative ? from + 1 : from;
         int digitsFrom = i;
@@ -29,8 +29,8 @@ final class Numerals {
         }
         if (i == to) {
             return i - digitsFrom <= DIGITS_MAX
-                ? Numbers.integer(isNegative ? -digits : digits, profile, out)
-                : slow(text, from, to, profile, precision, out);
+                ? Numbers.integer(isNegative ? -digits : digits, rule, out)
+                : slow(text, from, to, rule, out);
         }
         int scale = 0;
         if (text[i] == '.') {
@@ -42,12 +42,12 @@ final class Numerals {
         }
         int digitsAndPoint = scale == 0 ? DIGITS_MAX : DIGITS_MAX + 1;
         if (i - digitsFrom > digitsAndPoint || to - i > EXPONENT_CHARS_MAX) {
-            return slow(text, from, to, profile, precision, out);
+            return slow(text, from, to, rule, out);
         }
         if (i < to) {
             scale -= exponent(text, i + 1, to);
         }
-        return Numbers.write(isNegative ? -digits : digits, scale, profile, precision, out);
+        return Numbers.write(isNegative ? -digits : digits, scale, rule, out);
     }
 
     private static int exponent(byte[] text, int from, int to) {
@@ -59,8 +59,8 @@ final class Numerals {
         return text[from] == '-' ? -exponent : exponent;
     }
 
-    private static boolean slow(byte[] text, int from, int to, Profile profile, Precision precision, Output out) {
+    private static boolean slow(byte[] text, int from, int to, NumberRule rule, Output out) {
         var value = new BigDecimal(new String(text, from, to - from, StandardCharsets.US_ASCII));
-        return Numbers.write(Json.Num.of(value), profile, precision, out);
+        return Numbers.write(Json.Num.of(value), rule, out);
     }
 }

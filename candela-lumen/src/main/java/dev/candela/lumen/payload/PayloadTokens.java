@@ -135,8 +135,8 @@ final class PayloadTokens {
         return fault(pos, "cut short", "the rest of a value", NO_NUMBER);
     }
 
-    /// The one place where faults are worded. It is long enough that compilers do not make it a part of the methods that
-    /// call each other for nested values: their share of the stack would be three times as large.
+    /// The one place where faults are worded. It is long enough that compilers do not make it a part of the methods
+    /// that call each other for nested values: their share of the stack would be three times as large.
     private MalformedLumen fault(int at, String what, String expected, int number) {
         var message = new StringBuilder(what).append(" (expected: ").append(expected);
         if (number != NO_NUMBER) {

@@ -20,7 +20,7 @@ public final class PayloadWriter {
 
     private final Dictionary dictionary;
     private final Profile profile;
-    private final Precision precision;
+    private final NumberRule numbers;
 
     public PayloadWriter(Dictionary dictionary, Profile profile) {
         this(dictionary, profile, Precision.EXACT);
@@ -29,7 +29,7 @@ public final class PayloadWriter {
     public PayloadWriter(Dictionary dictionary, Profile profile, Precision precision) {
         this.dictionary = dictionary;
         this.profile = profile;
-        this.precision = precision;
+        this.numbers = new NumberRule(profile, precision);
     }
 
     /// The payload of a value; empty when it has none that says the value exactly to this peer.
@@ -53,7 +53,7 @@ public final class PayloadWriter {
             case Json.Str(var text) -> string(text, out);
             case Json.Obj it -> object(it, out, depth);
             case Json.Arr(var elements) -> array(elements, out, depth);
-            case Json.Num it -> Numbers.write(it, profile, precision, out);
+            case Json.Num it -> Numbers.write(it, numbers, out);
             case Json.Bool it -> pair(Tag.BOOL, it.isTrue() ? 1 : 0, out);
             case Json.Null _ -> {
                 out.write((byte) Tag.NULL);

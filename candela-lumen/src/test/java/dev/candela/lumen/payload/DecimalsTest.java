@@ -98,16 +98,17 @@ class DecimalsTest {
         boolean isInteger = number.exactLong().isPresent();
         boolean isFloat = finite(value) && BigDecimal.valueOf(value.doubleValue()).compareTo(value) == 0;
         var out = new Output(16);
-        boolean isWritten = Numbers.write(number, Profile.CANDELA, Precision.EXACT, out);
+        boolean isWritten = Numbers.write(number, new NumberRule(Profile.CANDELA, Precision.EXACT), out);
         if (isWritten != (isInteger || isFloat)) {
             assertThat(isWritten).as("%s", value).isEqualTo(isInteger || isFloat);
         }
         byte[] text = value.toString().getBytes(US_ASCII);
         for (var precision : Precision.values()) {
+            var rule = new NumberRule(Profile.CANDELA, precision);
             var fromTree = new Output(16);
             var fromText = new Output(16);
-            boolean tree = Numbers.write(number, Profile.CANDELA, precision, fromTree);
-            boolean same = Numerals.write(text, 0, text.length, Profile.CANDELA, precision, fromText);
+            boolean tree = Numbers.write(number, rule, fromTree);
+            boolean same = Numerals.write(text, 0, text.length, rule, fromText);
             if (tree != same || !Arrays.equals(fromTree.bytes(), fromText.bytes())) {
                 assertThat(fromText.bytes()).as("%s %s", precision, value).isEqualTo(fromTree.bytes());
                 assertThat(same).as("%s %s", precision, value).isEqualTo(tree);

@@ -32,7 +32,6 @@ class PayloadFuzzTest {
         List.of(new Word(0x80, "inputSchema"), new Word(0x9A, "é\"\n")));
     private static final Codec STATIC_CODEC = new Codec(Dictionary.STATIC, JsonLimits.DEFAULT);
     private static final Codec SESSION_CODEC = new Codec(WORDS, SMALL);
-    private static final JsonReader JSON = new JsonReader(JsonLimits.DEFAULT);
 
     /// What the reader may say. None of it comes from the payload.
     private static final String MESSAGES = "payload at byte \\d+: (cut short|more after the value|an unknown tag|"
@@ -61,8 +60,11 @@ class PayloadFuzzTest {
     }
 
     private static boolean checkAll(byte[] bytes) throws Exception {
-        boolean isRead = checkPayload(STATIC_CODEC, bytes) | checkPayload(SESSION_CODEC, bytes);
-        return isRead | checkText(STATIC_CODEC, bytes) | checkText(SESSION_CODEC, bytes);
+        boolean isRead = checkPayload(STATIC_CODEC, bytes);
+        isRead |= checkPayload(SESSION_CODEC, bytes);
+        isRead |= checkText(STATIC_CODEC, bytes);
+        isRead |= checkText(SESSION_CODEC, bytes);
+        return isRead;
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.management.ThreadMXBean;
 import dev.candela.json.Json;
 import dev.candela.json.JsonLimits;
+import dev.candela.json.MalformedJson;
 import dev.candela.json.MemberRow;
 import dev.candela.lumen.MalformedLumen;
 import dev.candela.lumen.Output;
 import dev.candela.lumen.payload.Dictionary.Word;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -111,6 +113,41 @@ class PayloadReaderTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         assertThatExceptionOfType(MalformedLumen.class).isThrownBy(() -> reader.read(payload));
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16L * payload.length);
+    }
+
+    /// In code of the first compiler, and once faults are common, the frames are largest.
+    @Test
+    void the_deepest_that_limits_can_allow_fits_into_the_stack_of_a_thread() throws Exception {
+        byte[] payload = new byte[2001];
+        for (int i = 0; i < 2000; i += 2) {
+            payload[i] = (byte) 0xE6;
+            payload[i + 1] = 1;
+        }
+        payload[2000] = (byte) 0xE0;
+        var shallow = new JsonLimits(100, 10, 10, 10);
+        var reader = new PayloadReader(Dictionary.STATIC, shallow);
+        var toJson = new PayloadToJson(Dictionary.STATIC, shallow);
+        for (int i = 0; i < 100; i++) {
+            assertThatExceptionOfType(MalformedLumen.class).isThrownBy(() -> reader.read(payload));
+            assertThatExceptionOfType(MalformedLumen.class)
+                .isThrownBy(() -> toJson.write(payload, 0, payload.length, new Output(200)));
+        }
+        var deep = new JsonLimits(1000, 10, 10, 10);
+        var out = new Output(4000);
+        var back = new Output(4000);
+        var thread = new Thread(null, () -> {
+            try {
+                new PayloadReader(Dictionary.STATIC, deep).read(payload);
+                new PayloadToJson(Dictionary.STATIC, deep).write(payload, 0, payload.length, out);
+                new JsonToPayload(Dictionary.STATIC, Profile.CANDELA, deep).write(out.array(), 0, out.size(), back);
+            } catch (MalformedLumen | MalformedJson e) {
+                throw new AssertionError(e);
+            }
+        }, "deep", 1 << 20);
+        thread.setUncaughtExceptionHandler((_, _) -> back.clear());
+        thread.start();
+        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(back.bytes()).isEqualTo(payload);
     }
 
     @Test
