@@ -62,7 +62,6 @@ public final class SocketClient implements AutoCloseable {
             .group(loops.group())
             .channel(loops.connecting(address))
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis(options.connect()))
-            .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .handler(new ChannelInitializer<>() {
                 @Override
                 protected void initChannel(Channel channel) {
@@ -71,6 +70,9 @@ public final class SocketClient implements AutoCloseable {
                         it -> standing.stands(pipe(it, address, receiver, options)), standing::failed));
                 }
             });
+        if (loops.canHalfClose(address)) {
+            client.option(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        }
         if (!unix) {
             client.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
         }

@@ -6,6 +6,7 @@ import dev.candela.rpc.Receiver;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class SocketServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
     private static final int BACKLOG = 4096;
+
+    /// A peer that acknowledges nothing for so long is taken to be gone, where the system can tell.
+    private static final int UNHEARD_MILLIS = 60_000;
 
     private final Loops loops;
     private final Acceptance acceptance;
@@ -155,8 +159,13 @@ public final class SocketServer implements AutoCloseable {
             .group(loops.group())
             .channel(loops.listening(address))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childHandler(acceptance);
+        if (loops.canHalfClose(address)) {
+            server.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        }
+        if (loops.epoll() && !Loops.isUnix(address)) {
+            server.childOption(EpollChannelOption.TCP_USER_TIMEOUT, UNHEARD_MILLIS);
+        }
         if (!Loops.isUnix(address)) {
             server.option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)

@@ -58,6 +58,11 @@ public record Loops(MultiThreadIoEventLoopGroup group, boolean epoll) implements
             : address;
     }
 
+    /// Whether channels of that kind can be ended in one direction.
+    public boolean canHalfClose(SocketAddress address) {
+        return epoll || !isUnix(address);
+    }
+
     public static boolean isUnix(SocketAddress address) {
         return address instanceof UnixDomainSocketAddress;
     }
