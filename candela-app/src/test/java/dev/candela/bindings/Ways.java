@@ -12,6 +12,7 @@ import dev.candela.stdio.StdioServer;
 import dev.candela.websocket.JsonTexts;
 import dev.candela.websocket.WebSocketClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +66,8 @@ final class Ways {
         });
     }
 
-    /// Standard streams whose other end the fleet's server has, until they are closed.
+    /// Standard streams whose other end the fleet's server has, until either end closes them: then
+    /// they are, as those of a process that has ended.
     ///
     /// @param atOnce  most bytes that one read gives, at either end
     Stdio stdio(Binding binding, int atOnce) {
@@ -73,8 +75,13 @@ final class Ways {
             ? Fleet.encrypted(LinkSettings.SERVING) : LinkSettings.SERVING;
         var there = new Tube(atOnce);
         var back = new Tube(atOnce);
-        Thread.startVirtualThread(() ->
-            StdioServer.serve(fleet.server(), there.in(), back.out(), LumenWires.serving(settings)));
+        Thread.startVirtualThread(() -> {
+            try (var in = there.in(); var out = back.out()) {
+                StdioServer.serve(fleet.server(), in, out, LumenWires.serving(settings));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         return new Stdio(there, back);
     }
 
