@@ -124,7 +124,8 @@ final class DemoCommandTest {
         var run = Run.of("demo", "--token", "s3cr3t");
 
         assertThat(run.out() + run.err() + run.started()).doesNotContain("s3cr3t").contains("(hidden)");
-        assertThat(new DemoArguments(null, false, "s3cr3t", null, false).toString()).doesNotContain("s3cr3t");
+        assertThat(new DemoArguments(new DemoArguments.Places(null, null, null, null), false, null, "s3cr3t",
+            null, false).toString()).doesNotContain("s3cr3t");
     }
 
     @Test
