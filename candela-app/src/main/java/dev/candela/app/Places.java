@@ -50,7 +50,8 @@ record Places(Map<String, InetSocketAddress> addresses, @Nullable Path unix) {
             .filter(it -> !it.getValue().getAddress().isLoopbackAddress()).findFirst()
             .map(it -> new Complaint(it.getKey(),
                 it.getValue().getHostString() + ":" + it.getValue().getPort() + " without a token",
-                "a token (--config, " + DemoCommand.TOKEN_VARIABLE + " or --token), a loopback address, or --insecure"));
+                "a token (--config, " + DemoCommand.TOKEN_VARIABLE
+                    + " or --token), a loopback address, or --insecure"));
     }
 
     Listen listen(@Nullable Token token, Insistence lumen) {

@@ -82,7 +82,8 @@ final class DemoCommandTest {
 
     @Test
     void stdio_does_not_ask_for_the_token_of_the_environment() {
-        assertThat(Run.with(Map.of("CANDELA_TOKEN", "abc"), "demo", "--stdio").started()).containsExactly("stdio PREFER");
+        assertThat(Run.with(Map.of("CANDELA_TOKEN", "abc"), "demo", "--stdio").started())
+            .containsExactly("stdio PREFER");
     }
 
     @Test
