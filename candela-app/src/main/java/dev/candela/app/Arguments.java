@@ -24,11 +24,14 @@ final class Arguments {
         if (args.contains(HELP) || args.contains("-h")) {
             return new Asked.Help(HelpText.DEMO);
         }
-        return switch (Options.read(args, Set.of("--stdio", "--insecure"), Set.of("--http", "--token", "--config"))) {
+        return switch (Options.read(args, Set.of("--stdio", "--insecure"), Set.of(
+            "--http", "--ws", "--tcp", "--unix", LumenOption.NAME, "--token", "--config"))) {
             case Checked.Bad<Options>(var why) -> new Asked.Nothing(why);
             case Checked.Good<Options>(var given) -> new Asked.Demo(new DemoArguments(
-                given.value("--http").orElse(null), given.has("--stdio"), given.value("--token").orElse(null),
-                given.value("--config").orElse(null), given.has("--insecure")));
+                new DemoArguments.Places(given.value("--http").orElse(null), given.value("--ws").orElse(null),
+                    given.value("--tcp").orElse(null), given.value("--unix").orElse(null)),
+                given.has("--stdio"), given.value(LumenOption.NAME).orElse(null),
+                given.value("--token").orElse(null), given.value("--config").orElse(null), given.has("--insecure")));
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.candela.app;
 
+import dev.candela.binary.LumenWires;
 import dev.candela.demo.DemoServer;
-import dev.candela.http.HttpOptions;
-import dev.candela.http.netty.HttpServer;
+import dev.candela.lumen.link.Insistence;
+import dev.candela.lumen.link.LinkSettings;
+import dev.candela.rpc.Limits;
 import dev.candela.stdio.StdioServer;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -17,38 +19,34 @@ final class Demo implements DemoLauncher {
     }
 
     @Override
-    public int stdio() {
-        try (var server = DemoServer.open(Version.read()); var _ = EndOfProcess.run(server::close)) {
-            StdioServer.serve(server);
+    public int stdio(Insistence lumen) {
+        var only = new OnlyServer(() -> DemoServer.open(Version.read()));
+        try (only; var _ = EndOfProcess.run(only::close)) {
+            StdioServer.serve(Limits.DEFAULT, only::get, LumenWires.serving(LinkSettings.SERVING.withLumen(lumen)));
         }
         return Exit.OK;
     }
 
     @Override
-    public int http(HttpListen listen) {
+    public int listen(Listen where) {
         var server = DemoServer.open(Version.read());
+        var listening = new Listening(server, where);
         try {
-            var http = HttpServer.serve(server).with(options(listen))
-                .on(listen.address().getAddress().getHostAddress(), listen.address().getPort());
-            try (var _ = EndOfProcess.run(() -> {
-                http.close();
-                server.close();
-            })) {
-                terminal.tell(DemoGreeting.text(listen, http.port()));
-                waitForEver();
-            }
-            return Exit.OK;
+            listening.start();
         } catch (UncheckedIOException e) {
+            listening.close();
             server.close();
             terminal.complain(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
             return Exit.NOT_STARTED;
         }
-    }
-
-    private static HttpOptions options(HttpListen listen) {
-        var token = listen.token();
-        return token == null ? HttpOptions.DEFAULT
-            : HttpOptions.DEFAULT.withAuthenticator(token.bearer());
+        try (var _ = EndOfProcess.run(() -> {
+            listening.close();
+            server.close();
+        })) {
+            terminal.tell(listening.greeting());
+            waitForEver();
+        }
+        return Exit.OK;
     }
 
     private static void waitForEver() {

@@ -1,6 +1,6 @@
 package dev.candela.app;
 
-import java.net.InetSocketAddress;
+import dev.candela.lumen.link.Insistence;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,11 +21,18 @@ final class DemoCommand {
     }
 
     int run(DemoArguments asked) {
-        return asked.stdio() ? stdio(asked) : http(asked);
+        return switch (LumenOption.parse(asked.lumen())) {
+            case Checked.Bad<Insistence>(var why) -> refuse(why);
+            case Checked.Good<Insistence>(var lumen) -> asked.stdio() ? stdio(asked, lumen) : listen(asked, lumen);
+        };
     }
 
-    private int stdio(DemoArguments asked) {
-        String other = asked.http() != null ? "--http"
+    private int stdio(DemoArguments asked, Insistence lumen) {
+        var places = asked.places();
+        String other = places.http() != null ? "--http"
+            : places.ws() != null ? "--ws"
+            : places.tcp() != null ? "--tcp"
+            : places.unix() != null ? "--unix"
             : asked.token() != null ? "--token"
             : asked.config() != null ? "--config"
             : asked.insecure() ? "--insecure" : "";
@@ -33,27 +40,21 @@ final class DemoCommand {
             return refuse(new Complaint("--stdio", "together with " + other,
                 "--stdio alone: a pipe has no address and no token"));
         }
-        return launcher.stdio();
+        return launcher.stdio(lumen);
     }
 
-    private int http(DemoArguments asked) {
-        return switch (ListenAddress.parse(asked.http() == null ? ListenAddress.DEFAULT : asked.http())) {
-            case Checked.Bad<InetSocketAddress>(var why) -> refuse(why);
-            case Checked.Good<InetSocketAddress>(var address) -> switch (token(asked)) {
+    private int listen(DemoArguments asked, Insistence lumen) {
+        return switch (Places.parse(asked.places())) {
+            case Checked.Bad<Places>(var why) -> refuse(why);
+            case Checked.Good<Places>(var places) -> switch (token(asked)) {
                 case Checked.Bad<Optional<Token>>(var why) -> refuse(why);
-                case Checked.Good<Optional<Token>>(var token) -> http(address, token, asked.insecure());
+                case Checked.Good<Optional<Token>>(var token) -> {
+                    var open = places.openWithout(token.isPresent() || asked.insecure());
+                    yield open.isPresent() ? refuse(open.get())
+                        : launcher.listen(places.listen(token.orElse(null), lumen));
+                }
             };
         };
-    }
-
-    private int http(InetSocketAddress address, Optional<Token> token, boolean insecure) {
-        boolean local = address.getAddress().isLoopbackAddress();
-        if (!local && token.isEmpty() && !insecure) {
-            String where = address.getHostString() + ":" + address.getPort();
-            return refuse(new Complaint("--http", where + " without a token",
-                "a token (--config, " + TOKEN_VARIABLE + " or --token), a loopback address, or --insecure"));
-        }
-        return launcher.http(new HttpListen(address, token.orElse(null)));
     }
 
     /// The first of: `--token`, `token` in the file of `--config`, `CANDELA_TOKEN`.

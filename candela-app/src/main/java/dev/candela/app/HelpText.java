@@ -9,7 +9,7 @@ final class HelpText {
         The MCP runtime for the JVM.
 
         Commands:
-          demo       serve the demonstration server over Streamable HTTP or stdio
+          demo       serve the demonstration server, over any transport
 
         Options:
           --help     show this help
@@ -25,9 +25,10 @@ final class HelpText {
         """;
 
     static final String DEMO = """
-        Usage: candela demo [--http HOST:PORT] [--token TOKEN] [--config FILE]
-                            [--insecure]
-               candela demo --stdio
+        Usage: candela demo [--http HOST:PORT] [--ws HOST:PORT] [--tcp HOST:PORT]
+                            [--unix PATH] [--lumen off|prefer|require]
+                            [--token TOKEN] [--config FILE] [--insecure]
+               candela demo --stdio [--lumen off|prefer|require]
 
         Serves the demonstration server: the tools, resources and prompts that the
         official MCP conformance suite asks for.
@@ -35,10 +36,16 @@ final class HelpText {
         Options:
           --http HOST:PORT  listen for Streamable HTTP at http://HOST:PORT/mcp
                             (default: 127.0.0.1:8808; port 0 takes a free one)
+          --ws HOST:PORT    listen for WebSocket at ws://HOST:PORT/mcp
+          --tcp HOST:PORT   listen for plain TCP
+          --unix PATH       listen on a Unix socket, which only this user can use
           --stdio           speak MCP on stdin and stdout instead
+          --lumen HOW       answer clients that ask for LUMEN (prefer, the default),
+                            never (off), or serve nobody else (require)
           --token TOKEN     serve only clients that send this bearer token; others on
                             this machine can see it in the list of processes, so
-                            --config or CANDELA_TOKEN is better
+                            --config or CANDELA_TOKEN is better; over TCP and Unix
+                            sockets it comes with LUMEN, so that is required there
           --config FILE     read `key = value` lines, # comments; keys: token
           --insecure        listen beyond this machine even without a token
           --help            show this help

@@ -3,7 +3,9 @@ package dev.candela.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candela.http.Authenticator;
+import dev.candela.lumen.link.Insistence;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,7 @@ final class DemoCommandTest {
 
     @Test
     void an_option_may_be_joined_to_its_value() {
-        assertThat(started(Run.of("demo", "--http=127.0.0.1:9")).address().getPort()).isEqualTo(9);
+        assertThat(http(Run.of("demo", "--http=127.0.0.1:9")).getPort()).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -80,7 +82,8 @@ final class DemoCommandTest {
 
     @Test
     void stdio_does_not_ask_for_the_token_of_the_environment() {
-        assertThat(Run.with(Map.of("CANDELA_TOKEN", "abc"), "demo", "--stdio").started()).containsExactly("stdio");
+        assertThat(Run.with(Map.of("CANDELA_TOKEN", "abc"), "demo", "--stdio").started())
+            .containsExactly("stdio PREFER");
     }
 
     @Test
@@ -122,7 +125,8 @@ final class DemoCommandTest {
         var run = Run.of("demo", "--token", "s3cr3t");
 
         assertThat(run.out() + run.err() + run.started()).doesNotContain("s3cr3t").contains("(hidden)");
-        assertThat(new DemoArguments(null, false, "s3cr3t", null, false).toString()).doesNotContain("s3cr3t");
+        assertThat(new DemoArguments(new DemoArguments.Places(null, null, null, null), false, null, "s3cr3t",
+            null, false).toString()).doesNotContain("s3cr3t");
     }
 
     @Test
@@ -140,19 +144,53 @@ final class DemoCommandTest {
         return new Run(2, "", "candela: " + complaint + System.lineSeparator(), List.of());
     }
 
-    private static HttpListen started(Run run) {
+    private static Listen started(Run run) {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isEqualTo(Run.LAUNCHED);
-        assertThat(run.started()).hasSize(1).first().isInstanceOf(HttpListen.class);
-        return (HttpListen) run.started().getFirst();
+        assertThat(run.started()).hasSize(1).first().isInstanceOf(Listen.class);
+        return (Listen) run.started().getFirst();
     }
 
     private static String address(Run run) {
-        var address = started(run).address();
+        var address = http(run);
         return address.getAddress().getHostAddress() + " " + address.getPort();
     }
 
     private static Token token(Run run) {
         return Objects.requireNonNull(started(run).token());
+    }
+
+    private static InetSocketAddress http(Run run) {
+        return Objects.requireNonNull(started(run).http());
+    }
+
+    @Test
+    void it_listens_wherever_it_is_told_to_and_nowhere_else() {
+        var listen = started(Run.of("demo", "--ws", "127.0.0.1:1", "--tcp", "127.0.0.1:2", "--unix", "a/b"));
+
+        assertThat(listen.http()).isNull();
+        assertThat(Objects.requireNonNull(listen.ws()).getPort()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(listen.tcp()).getPort()).isEqualTo(2);
+        assertThat(listen.unix()).isEqualTo(Path.of("a/b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--ws", "--tcp"})
+    void no_address_beyond_this_machine_is_served_without_a_token(String option) {
+        assertThat(Run.of("demo", option, "0.0.0.0:1").err()).startsWith("candela: " + option + ": ")
+            .endsWith(" without a token " + NO_TOKEN + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, OFF", "prefer, PREFER", "require, REQUIRE"})
+    void how_much_lumen_is_wanted_can_be_said(String typed, Insistence lumen) {
+        assertThat(started(Run.of("demo", "--lumen", typed)).lumen()).isEqualTo(lumen);
+        assertThat(Run.of("demo", "--stdio", "--lumen", typed).started()).containsExactly("stdio " + lumen);
+    }
+
+    @Test
+    void another_wish_about_lumen_is_refused() {
+        assertThat(Run.of("demo", "--lumen", "maybe")).isEqualTo(refused(
+            "--lumen: maybe (expected: off, prefer or require)"));
     }
 }

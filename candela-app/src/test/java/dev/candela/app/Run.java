@@ -1,5 +1,6 @@
 package dev.candela.app;
 
+import dev.candela.lumen.link.Insistence;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,12 @@ record Run(int exit, String out, String err, List<Object> started) {
     static Run failing(RuntimeException bug, String... args) {
         return of(Map.of(), new DemoLauncher() {
             @Override
-            public int http(HttpListen options) {
+            public int listen(Listen options) {
                 throw bug;
             }
 
             @Override
-            public int stdio() {
+            public int stdio(Insistence lumen) {
                 throw bug;
             }
         }, List.of(), args);
@@ -45,14 +46,14 @@ record Run(int exit, String out, String err, List<Object> started) {
     private static DemoLauncher recording(List<Object> started) {
         return new DemoLauncher() {
             @Override
-            public int http(HttpListen options) {
+            public int listen(Listen options) {
                 started.add(options);
                 return LAUNCHED;
             }
 
             @Override
-            public int stdio() {
-                started.add("stdio");
+            public int stdio(Insistence lumen) {
+                started.add("stdio " + lumen);
                 return LAUNCHED;
             }
         };

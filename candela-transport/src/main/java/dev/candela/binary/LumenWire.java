@@ -8,6 +8,7 @@ import dev.candela.lumen.link.LinkEvents;
 import dev.candela.lumen.link.LinkSettings;
 import dev.candela.lumen.link.Terms;
 import dev.candela.model.McpError;
+import dev.candela.model.Principal;
 import dev.candela.pipe.Arrivals;
 import dev.candela.pipe.BrokenWire;
 import dev.candela.pipe.Outgoing;
@@ -43,9 +44,12 @@ final class LumenWire implements Wire {
     private final Settling settling;
     private final AtomicReference<byte[]> beforeFirst = new AtomicReference<>(NOTHING);
     private final Gates gates = new Gates();
+    private final @Nullable Bearers bearers;
+    private boolean stranger;
     private volatile @Nullable Thread reading;
 
-    private LumenWire(Link link, Form form, Limits limits, Settling settling) {
+    private LumenWire(Link link, Form form, Limits limits, Settling settling, @Nullable Bearers bearers) {
+        this.bearers = bearers;
         this.link = link;
         this.form = form;
         this.reader = new MessageReader(limits.json(), limits.batchMax());
@@ -54,11 +58,15 @@ final class LumenWire implements Wire {
 
     static LumenWire serving(LinkSettings settings, Limits limits, Form form) {
         var link = form == Form.STREAM ? Link.serving(settings) : Link.servingMessages(settings);
-        return new LumenWire(link, form, limits, Settling.DONE);
+        return new LumenWire(link, form, limits, Settling.DONE, null);
+    }
+
+    static LumenWire serving(LinkSettings settings, Limits limits, Form form, Bearers bearers) {
+        return new LumenWire(Link.serving(settings), form, limits, Settling.DONE, bearers);
     }
 
     static LumenWire calling(LinkSettings settings, Limits limits, Form form, Duration patience) {
-        return new LumenWire(Link.calling(settings), form, limits, new Settling(patience));
+        return new LumenWire(Link.calling(settings), form, limits, new Settling(patience), null);
     }
 
     /// What was agreed; empty before, and with a peer that speaks JSON.
@@ -79,6 +87,10 @@ final class LumenWire implements Wire {
             link.take(bytes, offset, length, new Events(to));
         } catch (BrokenLink e) {
             throw broken(e);
+        }
+        if (stranger) {
+            throw new BrokenWire(
+                BrokenWire.Reason.MALFORMED, "bearer: none that is known (expected: one that is let in)");
         }
     }
 
@@ -114,6 +126,11 @@ final class LumenWire implements Wire {
             case OPENING, PLAIN -> plain(message);
             case LUMEN -> frame(channel, message);
         };
+    }
+
+    @Override
+    public @Nullable Outgoing pace(boolean go) {
+        return link.pace(MAIN, go).map(SealedLater::new).orElse(null);
     }
 
     @Override
@@ -187,12 +204,18 @@ final class LumenWire implements Wire {
 
         @Override
         public void text(int channel, byte[] bytes, int offset, int length) {
-            to.message(channel, reader.read(bytes, offset, length));
+            tell(channel, reader.read(bytes, offset, length));
         }
 
         @Override
         public void value(int channel, Json message) {
-            to.message(channel, reader.message(message));
+            tell(channel, reader.message(message));
+        }
+
+        private void tell(int channel, Message message) {
+            if (!stranger) {
+                to.message(channel, message);
+            }
         }
 
         @Override
@@ -212,6 +235,11 @@ final class LumenWire implements Wire {
 
         @Override
         public void agreed(Terms terms) {
+            if (bearers != null) {
+                String bearer = terms.bearer();
+                var who = bearer == null ? Optional.<Principal>empty() : bearers.verify(bearer);
+                who.ifPresentOrElse(to::identified, () -> stranger = true);
+            }
             settling.close();
         }
 

@@ -1,5 +1,6 @@
 package dev.candela.binary;
 
+import dev.candela.lumen.link.Insistence;
 import dev.candela.lumen.link.LinkLimits;
 import dev.candela.lumen.link.LinkSettings;
 import dev.candela.pipe.Wires;
@@ -20,6 +21,13 @@ public final class LumenWires {
     /// For the end that is connected to, over streams of bytes.
     public static Wires serving(LinkSettings settings) {
         return limits -> LumenWire.serving(within(settings, limits), limits, LumenWire.Form.STREAM);
+    }
+
+    /// For the end that is connected to, over streams of bytes, by those who show a credential. Lines have no place for
+    /// one, so nothing but LUMEN is served.
+    public static Wires serving(LinkSettings settings, Bearers bearers) {
+        var required = settings.withLumen(Insistence.REQUIRE);
+        return limits -> LumenWire.serving(within(required, limits), limits, LumenWire.Form.STREAM, bearers);
     }
 
     /// For the end that is connected to, over WebSocket: binary messages are frames, text is JSON.

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /// The bridge as a child process. Safe for any thread; the bridge itself works on one command after the other.
 ///
@@ -102,12 +103,14 @@ public final class CadenciaBridge implements AutoCloseable {
     public Outcome stop() throws InterruptedException {
         stopping.lockInterruptibly();
         try {
-            var started = process.descendants().toList();
+            var started = process.descendants().collect(Collectors.toSet());
             var outcome = request(Command.Stop::new, settings.stopWait());
             commands.end();
             if (!hasEndedWithin(settings.stopWait())) {
+                process.descendants().forEach(started::add);
                 process.destroy();
                 if (!hasEndedWithin(settings.stopWait())) {
+                    process.descendants().forEach(started::add); // nobody finds them when their parent is gone
                     process.destroyForcibly();
                 }
             }

@@ -5,6 +5,7 @@ import dev.candela.rpc.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /// One token that all clients of a server share: `Authorization: Bearer …`.
 ///
@@ -12,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 public final class BearerToken implements Authenticator {
     private static final String SCHEME = "Bearer ";
     private static final Verdict REFUSED = new Verdict.Refused(401, "Bearer");
-    private static final Verdict ACCEPTED = new Verdict.Accepted(new Principal("token"));
+    private static final Verdict.Accepted ACCEPTED = new Verdict.Accepted(new Principal("token"));
 
     private final byte[] digest;
 
@@ -35,6 +36,11 @@ public final class BearerToken implements Authenticator {
             return REFUSED;
         }
         return MessageDigest.isEqual(digest, sha256(value.substring(SCHEME.length()).strip())) ? ACCEPTED : REFUSED;
+    }
+
+    /// Whether somebody shows this token, whatever way it came.
+    public Optional<Principal> verify(String token) {
+        return MessageDigest.isEqual(digest, sha256(token)) ? Optional.of(ACCEPTED.principal()) : Optional.empty();
     }
 
     @Override

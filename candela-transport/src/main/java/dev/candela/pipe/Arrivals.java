@@ -1,5 +1,6 @@
 package dev.candela.pipe;
 
+import dev.candela.model.Principal;
 import dev.candela.wire.Message;
 
 /// Where a wire tells what came in, in order, on the thread that brought the bytes.
@@ -24,6 +25,9 @@ public interface Arrivals {
 
     /// The peer has closed a channel: all that belongs to it ends.
     void closed(int channel);
+
+    /// The peer has shown who it is, before its first message.
+    void identified(Principal principal);
 
     /// Whether the peer wants no messages for now. Who sends waits; what is already queued still goes out.
     void pause(boolean paused);

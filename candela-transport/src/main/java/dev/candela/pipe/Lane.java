@@ -1,5 +1,6 @@
 package dev.candela.pipe;
 
+import dev.candela.model.Principal;
 import dev.candela.rpc.Connection;
 import dev.candela.rpc.Sink;
 import dev.candela.rpc.TransportContext;
@@ -11,7 +12,7 @@ final class Lane implements Connection, Sink {
     private final int channel;
     private final Wire wire;
     private final Carrier carrier;
-    private final TransportContext context;
+    private volatile TransportContext context;
     private volatile boolean closed;
 
     Lane(int channel, Wire wire, Carrier carrier, PipeSettings settings) {
@@ -20,6 +21,11 @@ final class Lane implements Connection, Sink {
         this.carrier = carrier;
         this.context = new TransportContext(
             settings.binding(), this, null, settings.principal(), settings.remote());
+    }
+
+    /// Messages from now on come from somebody else.
+    void identified(Principal principal) {
+        context = new TransportContext(context.binding(), this, null, principal, context.remote());
     }
 
     TransportContext context() {

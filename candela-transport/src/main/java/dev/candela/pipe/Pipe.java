@@ -1,5 +1,6 @@
 package dev.candela.pipe;
 
+import dev.candela.model.Principal;
 import dev.candela.rpc.Connection;
 import dev.candela.rpc.Receiver;
 import dev.candela.rpc.Work;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One connection between a wire, which knows bytes, and a receiver, which knows messages.
 ///
@@ -18,7 +20,7 @@ public final class Pipe {
     private final Receiver receiver;
     private final Wire wire;
     private final Carrier carrier;
-    private final PipeSettings settings;
+    private volatile PipeSettings settings;
     private final Lane main;
     private final Arrivals arrivals = new Arriving();
     private volatile boolean delivered;
@@ -78,6 +80,11 @@ public final class Pipe {
         }
         over.add(main);
         over.forEach(this::tell);
+    }
+
+    /// What asks the peer to stop or to go on; null where there is no way to ask. On any thread.
+    public @Nullable Outgoing pace(boolean go) {
+        return wire.pace(go);
     }
 
     /// Nothing goes out any more. On any thread.
@@ -160,6 +167,12 @@ public final class Pipe {
                 lane.gone();
                 tell(lane);
             }
+        }
+
+        @Override
+        public void identified(Principal principal) {
+            settings = settings.withPeer(principal, settings.remote());
+            main.identified(principal);
         }
 
         @Override

@@ -53,6 +53,11 @@ public final class RunningWorks {
         return running >= worksMax;
     }
 
+    /// Whether half of as many run as may, or fewer.
+    public synchronized boolean isEased() {
+        return running <= worksMax / 2;
+    }
+
     public synchronized boolean isNone() {
         return running == 0;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A pipe over a pair of blocking byte streams. Either end of a connection can be one.
@@ -35,6 +36,7 @@ public final class StreamPipe {
     private final RunningWorks works;
     private final Pipe pipe;
     private final boolean greets;
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable Thread reading;
 
     /// The streams are not buffered here again, and not closed at the end of the input.
@@ -45,7 +47,7 @@ public final class StreamPipe {
         this.outlet = new Outlet(limits.queueBytesMax());
         this.writer = new StreamWriter(outlet, out, this::breakOff);
         this.works = new RunningWorks(
-            (int) Math.min((long) limits.requestsPerOwnerMax() + SPARE_WORKS, Integer.MAX_VALUE), () -> {});
+            (int) Math.min((long) limits.requestsPerOwnerMax() + SPARE_WORKS, Integer.MAX_VALUE), this::freed);
         this.pipe = new Pipe(receiver, wire, new Streams(), settings);
         byte[] greeting = wire.greeting();
         this.greets = greeting.length > 0;
@@ -104,6 +106,24 @@ public final class StreamPipe {
     private void haveWritten() {
         if (writer.needsSomebody()) {
             works.start(writer::write);
+        }
+    }
+
+    /// A work has ended, on its thread.
+    private void freed() {
+        if (stopped.get() && works.isEased() && stopped.compareAndSet(true, false)) {
+            pace(true);
+        }
+    }
+
+    /// Tells the peer to stop or to go on, where it can be told.
+    private void pace(boolean go) {
+        var word = pipe.pace(go);
+        if (word != null) {
+            outlet.control(word);
+            if (writer.needsSomebody()) {
+                Thread.startVirtualThread(writer::write);
+            }
         }
     }
 
@@ -173,6 +193,9 @@ public final class StreamPipe {
 
         @Override
         public void start(Work work) {
+            if (works.isFull() && stopped.compareAndSet(false, true)) {
+                StreamPipe.this.pace(false);
+            }
             works.start(work);
         }
     }

@@ -38,6 +38,13 @@ public interface Wire {
     /// @return null when nothing can be sent any more
     @Nullable Outgoing encode(int channel, Message message);
 
+    /// Asks the peer to stop sending messages, or to go on.
+    ///
+    /// @return null where there is no way to ask
+    default @Nullable Outgoing pace(boolean go) {
+        return null;
+    }
+
     /// The connection is over. Whoever waits in [#encode] must wait no longer. Called at least once.
     default void close() {}
 }

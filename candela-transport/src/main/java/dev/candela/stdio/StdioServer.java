@@ -4,6 +4,7 @@ import dev.candela.line.JsonLines;
 import dev.candela.pipe.PipeSettings;
 import dev.candela.pipe.StreamPipe;
 import dev.candela.pipe.Wires;
+import dev.candela.rpc.Limits;
 import dev.candela.rpc.Receiver;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /// Serves the process that started this one, over standard input and output.
 ///
@@ -35,6 +37,14 @@ public final class StdioServer {
         // Through a channel, since closing that wakes the thread that reads when the output has broken.
         var in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
         serve(receiver, in, new FileOutputStream(FileDescriptor.out), wires);
+    }
+
+    /// Serves standard input and output by a server that is made when the first message comes. What a wire answers by
+    /// itself, such as the question whether LUMEN is spoken, is answered before: who asks does not wait long.
+    ///
+    /// @param limits  those of the server
+    public static void serve(Limits limits, Supplier<? extends Receiver> server, Wires wires) {
+        serve(new LateReceiver(limits, server), wires);
     }
 
     /// Serves over other streams until the input ends, as [StreamPipe] says. Standard streams stay as they are.

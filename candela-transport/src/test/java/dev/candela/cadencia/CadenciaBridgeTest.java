@@ -152,8 +152,10 @@ final class CadenciaBridgeTest {
     @Test
     void a_bridge_that_ignores_all_that_is_killed_with_what_it_has_started() throws Exception {
         try (var bridge = CadenciaBridge.start(new BridgeSettings(
-            List.of("/bin/sh", "-c", "trap '' TERM\n" + READY + "sleep 61; sleep 62"), folder, LONG, LONG, SHORT, 8))) {
+            List.of("/bin/sh", "-c", "trap '' TERM\nsleep 61 &\n" + READY + "wait; wait"), folder, LONG, LONG,
+            SHORT, 8))) {
             var started = ProcessHandle.current().descendants().toList();
+            assertThat(started).hasSize(2);
             bridge.stop();
 
             assertThat(bridge.ping()).isEqualTo(new Outcome.Ended(128 + 9, List.of()));

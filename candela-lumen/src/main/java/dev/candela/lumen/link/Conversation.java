@@ -19,7 +19,6 @@ import dev.candela.lumen.frame.Frame;
 import dev.candela.lumen.frame.FrameType;
 import dev.candela.lumen.negotiation.Capability;
 import dev.candela.lumen.negotiation.TransportOffer;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class Conversation implements AutoCloseable {
         this.terms = terms;
         this.in = new Inbound(terms, limits.json(),
             deflates ? new ContextExpander(limits.frameBytesMax()) : null, cipher);
-        this.out = new Outbound(terms, Introduction.of(settings, terms),
+        this.out = new Outbound(terms, settings,
             deflates ? new ContextCompressor(Vocabulary.MCP) : null, cipher);
         this.lanes = new Lanes(terms, limits.channelsMax(), calls);
         this.streams = new StreamRegistry(limits.streamsMax());
@@ -105,32 +104,30 @@ final class Conversation implements AutoCloseable {
     /// A frame has come.
     ///
     /// @throws BrokenLink when the connection cannot go on
-    void frame(int type, int flags, byte[] bytes, int offset, int length, LinkEvents events) throws BrokenLink {
-        if (Flags.has(flags, Flags.ENCRYPTED)) {
-            byte[] plain = in.open(type, flags, bytes, offset, length);
-            plain(Link.MAIN, type, flags & ~Flags.ENCRYPTED, plain, 0, plain.length, events);
+    void frame(FrameView it, LinkEvents events) throws BrokenLink {
+        if (it.has(Flags.ENCRYPTED)) {
+            plain(Link.MAIN, it.holding(in.open(it), Flags.ENCRYPTED), events);
         } else if (in.isEncrypted()) {
             throw new BrokenLink("frame: plain (expected: encrypted, as was agreed)");
         } else {
-            plain(Link.MAIN, type, flags, bytes, offset, length, events);
+            plain(Link.MAIN, it, events);
         }
     }
 
-    private void plain(int channel, int code, int flags, byte[] bytes, int offset, int length, LinkEvents events)
-        throws BrokenLink {
-        var type = FrameType.of(code);
+    private void plain(int channel, FrameView it, LinkEvents events) throws BrokenLink {
+        var type = FrameType.of(it.type());
         if (type == null) {
             return; // unassigned types are for those who know them
         }
-        if (Flags.has(flags, Flags.RESERVED | Flags.FRAGMENTED | Flags.ENCRYPTED)) {
-            events.refused(channel, "flags: " + flags + " (expected: COMPRESSED or PRIORITY, or none)");
+        if (it.has(Flags.RESERVED | Flags.FRAGMENTED | Flags.ENCRYPTED)) {
+            events.refused(channel, "flags: " + it.flags() + " (expected: COMPRESSED or PRIORITY, or none)");
             return;
         }
         switch (type) {
-            case REQUEST, RESPONSE, NOTIFY -> in.message(channel, flags, bytes, offset, length, events);
+            case REQUEST, RESPONSE, NOTIFY -> in.message(channel, it, events);
             case SCHEMA_PATCH, DISCOVER, PROBE, PROBE_ACK, TRANSPORT_ACK -> { } // nothing that was asked for here
-            case DICT_SYNC, BATCH, MUX, FLOW_CTL, HEARTBEAT, STREAM_INIT, STREAM_DATA, TRANSPORT_INIT -> extension(
-                channel, type, new Frame(code, flags, Arrays.copyOfRange(bytes, offset, offset + length)), events);
+            case DICT_SYNC, BATCH, MUX, FLOW_CTL, HEARTBEAT, STREAM_INIT, STREAM_DATA, TRANSPORT_INIT ->
+                extension(channel, type, it.frame(), events);
         }
     }
 
@@ -155,7 +152,7 @@ final class Conversation implements AutoCloseable {
     private void batch(int channel, Frame frame, LinkEvents events) throws MalformedLumen, BrokenLink {
         require(Capability.BATCH_FLOW);
         for (var it : Batch.read(frame, settings.limits().batchMax()).frames()) {
-            plain(channel, it.type(), it.flags(), it.payload(), 0, it.payload().length, events);
+            plain(channel, FrameView.of(it), events);
         }
     }
 
@@ -164,7 +161,7 @@ final class Conversation implements AutoCloseable {
         switch (lanes.take(MuxFrame.read(frame))) {
             case Lanes.Step.Opened(int channel) -> events.opened(channel);
             case Lanes.Step.Data(int channel, var it) ->
-                plain(channel, it.type(), it.flags(), it.payload(), 0, it.payload().length, events);
+                plain(channel, FrameView.of(it), events);
             case Lanes.Step.Closed(int channel, boolean answered) -> {
                 if (!answered) {
                     events.reply(out.control(MuxFrame.close(channel).frame()));

@@ -38,11 +38,11 @@ final class Inbound implements AutoCloseable {
     /// What was encrypted.
     ///
     /// @throws BrokenLink when it is not from the peer, or not in its place: the connection cannot go on
-    byte[] open(int type, int flags, byte[] bytes, int offset, int length) throws BrokenLink {
+    byte[] open(FrameView it) throws BrokenLink {
         if (cipher == null) {
             throw new BrokenLink("frame: encrypted (expected: plain, nothing else was agreed)");
         }
-        return switch (cipher.open(type, flags, bytes, offset, length)) {
+        return switch (cipher.open(it.type(), it.flags(), it.bytes(), it.offset(), it.length())) {
             case Opened.Plain(var payload) -> payload;
             case Opened.Refused(var reason) ->
                 throw new BrokenLink("frame: " + reason + " (expected: sealed by the peer, in its place)");
@@ -65,31 +65,23 @@ final class Inbound implements AutoCloseable {
     /// A message.
     ///
     /// @throws BrokenLink when the context of compressed frames is lost: the connection cannot go on
-    void message(int channel, int flags, byte[] bytes, int offset, int length, LinkEvents events)
-        throws BrokenLink {
+    void message(int channel, FrameView frame, LinkEvents events) throws BrokenLink {
         begun = true;
-        byte[] payload = bytes;
-        int from = offset;
-        int count = length;
-        if (context != null) {
-            payload = expanded(context, bytes, offset, length);
-            from = 0;
-            count = payload.length;
-        }
-        if (!Flags.has(flags, Flags.COMPRESSED)) {
-            events.text(channel, payload, from, count);
+        var it = context == null ? frame : frame.holding(expanded(context, frame), 0);
+        if (!it.has(Flags.COMPRESSED)) {
+            events.text(channel, it.bytes(), it.offset(), it.length());
             return;
         }
         try {
-            events.value(channel, reader.read(payload, from, count));
+            events.value(channel, reader.read(it.bytes(), it.offset(), it.length()));
         } catch (MalformedLumen e) {
             events.unreadable(channel, String.valueOf(e.getMessage()));
         }
     }
 
-    private static byte[] expanded(ContextExpander context, byte[] bytes, int offset, int length) throws BrokenLink {
+    private static byte[] expanded(ContextExpander context, FrameView it) throws BrokenLink {
         try {
-            return context.expand(bytes, offset, length);
+            return context.expand(it.bytes(), it.offset(), it.length());
         } catch (MalformedLumen e) {
             throw new BrokenLink(String.valueOf(e.getMessage()));
         }

@@ -249,8 +249,8 @@ public final class Link implements AutoCloseable {
                 spoken = true;
                 assembler.expect(Expect.FRAMES);
             }
-            talk.frame(assembler.type(), assembler.flags(), assembler.bytes(), assembler.offset(),
-                assembler.length(), events);
+            talk.frame(new FrameView(assembler.type(), assembler.flags(), assembler.bytes(), assembler.offset(),
+                assembler.length()), events);
         } else if (phase.get() == Phase.PLAIN) {
             throw late(events);
         } else {

@@ -27,7 +27,8 @@ public record LinkSettings(
     List<String> words,
     LinkLimits limits) {
     /// Of one that serves: LUMEN for whoever asks, with everything but encryption.
-    public static final LinkSettings SERVING = new LinkSettings(Insistence.PREFER, "candela", Insistence.OFF, null, null,
+    public static final LinkSettings SERVING = new LinkSettings(
+        Insistence.PREFER, "candela", Insistence.OFF, null, null,
         Set.of(Capability.COMPRESSION, Capability.STREAMING, Capability.BATCH_FLOW, Capability.HEARTBEAT,
             Capability.MUX, Capability.DICTIONARY, Capability.DEFLATE, Capability.TRANSPORT),
         List.of(), LinkLimits.DEFAULT);

@@ -26,24 +26,37 @@ final class Outbound implements AutoCloseable {
     /// Bytes that a channel, and a context that does not help, add to a payload at most.
     private static final int WRAPPING_BYTES = 32;
 
-    private final int frameBytesMax;
-    private final PayloadWriter writer;
+    private final Terms terms;
+    private final LinkSettings settings;
     private final @Nullable ContextCompressor context;
     private final @Nullable FrameCipher cipher;
+    private volatile @Nullable Writing writing;
 
-    /// What has to go before the first message; null afterwards.
-    private @Nullable Frame introduction;
+    /// Whether the first message has gone, and what had to go before it.
+    private boolean introduced;
+
+    /// Made when it is needed: a peer that asks what is spoken here is answered before.
+    private record Writing(PayloadWriter writer, @Nullable Frame introduction) {}
 
     Outbound(
         Terms terms,
-        Introduction introduction,
+        LinkSettings settings,
         @Nullable ContextCompressor context,
         @Nullable FrameCipher cipher) {
-        this.frameBytesMax = terms.frameBytesMax();
-        this.writer = new PayloadWriter(introduction.dictionary(), terms.profile());
-        this.introduction = introduction.frame();
+        this.terms = terms;
+        this.settings = settings;
         this.context = context;
         this.cipher = cipher;
+    }
+
+    private Writing writing() {
+        var it = writing;
+        if (it == null) {
+            var introduction = Introduction.of(settings, terms);
+            it = new Writing(new PayloadWriter(introduction.dictionary(), terms.profile()), introduction.frame());
+            writing = it; // another thread may make its own: they are alike
+        }
+        return it;
     }
 
     /// A message; empty when it is larger than the peer can take.
@@ -51,18 +64,19 @@ final class Outbound implements AutoCloseable {
         var out = new Output(ROOM_FIRST);
         out.end(FrameHeader.BYTES_BEFORE);
         // What is compressed is text: the vocabulary is, and finds more in it.
-        boolean isValue = context == null && writer.write(message, out);
+        var with = writing();
+        boolean isValue = context == null && with.writer().write(message, out);
         if (!isValue) {
             byte[] text = JsonWriter.bytes(message);
             out.write(text, 0, text.length);
         }
         int overhead = WRAPPING_BYTES + (cipher == null ? 0 : FrameCipher.OVERHEAD_BYTES);
-        if (out.size() > frameBytesMax - overhead) {
+        if (out.size() > terms.frameBytesMax() - overhead) {
             return Optional.empty();
         }
         int flags = isValue ? Flags.COMPRESSED : 0;
         return Optional.of(() -> {
-            byte[] frame = sealed(channel, type, flags, out);
+            byte[] frame = concat(introduce(with), sealed(channel, type, flags, out));
             lanes.sent(frame.length);
             return frame;
         });
@@ -74,7 +88,7 @@ final class Outbound implements AutoCloseable {
     }
 
     private byte[] sealed(int channel, FrameType type, int flags, Output out) {
-        if (context == null && cipher == null && channel == Link.MAIN && introduction == null) {
+        if (context == null && cipher == null && channel == Link.MAIN) {
             int payloadBytes = out.size() - FrameHeader.BYTES_BEFORE;
             int from = FrameHeader.writeBefore(
                 out.array(), FrameHeader.BYTES_BEFORE, type.code(), flags, payloadBytes);
@@ -84,11 +98,15 @@ final class Outbound implements AutoCloseable {
         byte[] payload = context == null
             ? Arrays.copyOfRange(out.array(), FrameHeader.BYTES_BEFORE, out.size())
             : context.compress(out.array(), FrameHeader.BYTES_BEFORE, length);
-        var words = introduction;
-        introduction = null;
-        byte[] first = words == null ? NOTHING : sealed(words);
         var frame = Frame.of(type, flags, payload);
-        return concat(first, sealed(channel == Link.MAIN ? frame : MuxFrame.data(channel, frame).frame()));
+        return sealed(channel == Link.MAIN ? frame : MuxFrame.data(channel, frame).frame());
+    }
+
+    /// What goes before the first message; nothing before any other.
+    private byte[] introduce(Writing with) {
+        var words = introduced ? null : with.introduction();
+        introduced = true;
+        return words == null ? NOTHING : sealed(words);
     }
 
     private byte[] sealed(Frame it) {

@@ -46,8 +46,8 @@ final class Decimals {
         return scale >= 0 ? digits / POWERS[scale] : digits * POWERS[-scale];
     }
 
-    /// The number that a finite `double` stands for: the fewest digits that give it back, spelled as by
-    /// [BigDecimal#valueOf(double)], but whole where [Numbers#isWhole].
+    /// The number that a finite `double` is: the integer, where it is one of 64 bits; else the fewest digits that give
+    /// it back, spelled as by [BigDecimal#valueOf(double)].
     static Json.Num number(double value) {
         if (Numbers.isWhole(value)) {
             return Json.Num.of((long) value);

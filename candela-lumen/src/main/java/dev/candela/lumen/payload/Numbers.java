@@ -11,6 +11,8 @@ final class Numbers {
     /// Up to here every integer is a `double`.
     private static final double WHOLE_MAX = 0x1p53;
 
+    private static final double LONG_END = 0x1p63;
+
     private Numbers() {}
 
     /// Appends a number; false when it cannot be said exactly.
@@ -74,7 +76,7 @@ final class Numbers {
     }
 
     private static boolean nearest(double value, NumberRule rule, Output out) {
-        if (value == Math.rint(value) && value >= -0x1p63 && value < 0x1p63) {
+        if (isWhole(value)) {
             return integer((long) value, rule, out);
         }
         if (!Double.isFinite(value)) {
@@ -91,8 +93,8 @@ final class Numbers {
         out.end(out.size() + 1 + Double.BYTES);
     }
 
-    /// True for an integer of so few digits that each neighbour is a `double` too.
+    /// True for an integer of 64 bits.
     static boolean isWhole(double value) {
-        return Math.abs(value) <= WHOLE_MAX && value == Math.rint(value);
+        return value == Math.rint(value) && value >= -LONG_END && value < LONG_END;
     }
 }

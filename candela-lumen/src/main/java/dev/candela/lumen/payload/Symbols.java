@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Strings that were read before, so that reading them again makes nothing new.
 ///
-/// A table of so many places; a new string takes its place from the one that had it. Texts that meet on one place cost
-/// what they would cost without the table. Safe for any thread: what is lost in a race is read again.
+/// A table of so many places; a string that is met a second time takes its place from the one that had it. Strings
+/// that are met once, or that share a place, cost what they would cost without the table. Safe for any thread: what is
+/// lost in a race is read again.
 final class Symbols {
     /// Longer strings are not kept.
     static final int BYTES_MAX = 48;
@@ -16,6 +17,8 @@ final class Symbols {
     private static final int SHIFT = Long.SIZE - 8;
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
+    /// What was met last on each place and is not in the table.
+    private final long[] metBefore = new long[PLACES];
     private final @Nullable Symbol[] symbols = new @Nullable Symbol[PLACES];
 
     private static final class Symbol {
@@ -47,7 +50,8 @@ final class Symbols {
     Json.@Nullable Str of(byte[] bytes, int at, int length) {
         long first = first(bytes, at, length);
         long last = length < Long.BYTES ? 0 : EightBytes.get(bytes, at + length - Long.BYTES);
-        int place = (int) (((first ^ Long.rotateLeft(last, 29) ^ length) * SPREAD) >>> SHIFT);
+        long mixed = (first ^ Long.rotateLeft(last, 29) ^ length) * SPREAD;
+        int place = (int) (mixed >>> SHIFT);
         var symbol = symbols[place];
         if (symbol != null && symbol.first == first && symbol.last == last && symbol.is(bytes, at, length)) {
             return symbol.text;
@@ -57,7 +61,11 @@ final class Symbols {
             return null;
         }
         var made = new Json.Str(text);
-        symbols[place] = new Symbol(Arrays.copyOfRange(bytes, at, at + length), first, last, made);
+        if (metBefore[place] == mixed) {
+            symbols[place] = new Symbol(Arrays.copyOfRange(bytes, at, at + length), first, last, made);
+        } else {
+            metBefore[place] = mixed;
+        }
         return made;
     }
 

@@ -57,7 +57,8 @@ class ConversationTest {
     void messages_compressed_in_context_are_read_and_the_second_is_smaller() throws BrokenLink {
         var talking = End.calling(LinkSettings.CALLING.compressing());
         End.settle(talking, server);
-        var message = Json.parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"weather\"}}");
+        var message = Json.parse(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"weather\"}}");
         byte[] first = talking.says(message);
         byte[] second = talking.says(message);
         server.take(first);

@@ -155,6 +155,7 @@ class PayloadReaderTest {
         byte[] payload = new PayloadWriter(Dictionary.STATIC, Profile.CANDELA)
             .bytes(Json.parse("{\"inputSchema\":\"text\",\"a name of more than sixteen bytes\":\"object\",\"é\":1}"))
             .orElseThrow();
+        READER.read(payload); // strings that come once are not kept
         var first = (Json.Obj) READER.read(payload);
         var second = (Json.Obj) READER.read(payload);
         assertThat(second).isEqualTo(first);

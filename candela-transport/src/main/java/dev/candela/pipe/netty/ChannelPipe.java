@@ -61,6 +61,7 @@ public final class ChannelPipe {
     private volatile @Nullable Ending leaving;
     private boolean departed;
     private boolean deaf;
+    private boolean stopped;
     private int clogs;
 
     public ChannelPipe(Receiver receiver, Wire wire, Channel channel, Framing framing, Settings settings) {
@@ -223,6 +224,17 @@ public final class ChannelPipe {
             reading = value;
             clogs += value ? 1 : 0;
             channel.config().setAutoRead(value);
+            pace(value);
+        }
+    }
+
+    /// Tells a peer that asks too much to stop, where it can be told, and then to go on.
+    private void pace(boolean go) {
+        var word = go != stopped || (!go && !works.isFull()) ? null : pipe.pace(go);
+        if (word != null) {
+            stopped = !go;
+            outlet.control(word);
+            haveWritten();
         }
     }
 
