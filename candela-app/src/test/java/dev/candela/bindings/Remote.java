@@ -10,6 +10,7 @@ import dev.candela.rpc.TransportContext;
 import dev.candela.rpc.Work;
 import dev.candela.wire.Message;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +57,20 @@ final class Remote implements Receiver, AutoCloseable {
 
     /// Takes the next thing that comes.
     Message next() throws InterruptedException {
-        var next = heard.poll(Watch.patience(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
+        return next(Watch.PATIENCE);
+    }
+
+    Message next(Duration patience) throws InterruptedException {
+        var next = heard.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
             throw new AssertionError("nothing more has come");
         }
         return next;
+    }
+
+    /// What has come and nobody has taken.
+    List<Message> heard() {
+        return List.copyOf(heard);
     }
 
     /// Takes all that has come.
@@ -70,7 +80,7 @@ final class Remote implements Receiver, AutoCloseable {
 
     /// Waits for the end of the connection.
     boolean hasEnded() throws InterruptedException {
-        return ended.await(Watch.patience(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
+        return ended.await(Watch.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

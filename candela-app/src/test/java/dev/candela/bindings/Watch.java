@@ -7,13 +7,13 @@ import dev.candela.rpc.Interceptor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Sees which tools the server is working on.
 final class Watch implements Interceptor {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// How long anything may take.
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -54,10 +54,5 @@ final class Watch implements Interceptor {
         } finally {
             lock.unlock();
         }
-    }
-
-    /// As a number of nanoseconds, for what waits elsewhere.
-    static long patience(TimeUnit unit) {
-        return unit.convert(PATIENCE);
     }
 }

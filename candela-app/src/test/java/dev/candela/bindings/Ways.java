@@ -20,7 +20,6 @@ import java.util.Map;
 
 /// Opens ways to a fleet. A client that is meant to speak LUMEN insists on it, so that nothing passes in JSON unseen.
 final class Ways {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final LinkSettings INSISTING = LinkSettings.CALLING.withLumen(Insistence.REQUIRE);
 
     private final Fleet fleet;
@@ -54,13 +53,18 @@ final class Ways {
     ///
     /// @throws IllegalArgumentException for HTTP, which has no wires
     static Wires wires(Binding binding) {
+        return wires(binding, Watch.PATIENCE);
+    }
+
+    /// @param patience  how long the client waits to be told that the server speaks LUMEN
+    static Wires wires(Binding binding, Duration patience) {
         return Raw.within(switch (binding) {
             case STDIO_JSON, TCP_JSON, UNIX_JSON -> JsonLines::new;
-            case STDIO_LUMEN, TCP_LUMEN, TCP_TLS_LUMEN, UNIX_LUMEN -> LumenWires.calling(INSISTING, PATIENCE);
-            case STDIO_LUMEN_COMPRESSED -> LumenWires.calling(INSISTING.compressing(), PATIENCE);
-            case STDIO_LUMEN_ENCRYPTED -> LumenWires.calling(Fleet.encrypted(INSISTING), PATIENCE);
+            case STDIO_LUMEN, TCP_LUMEN, TCP_TLS_LUMEN, UNIX_LUMEN -> LumenWires.calling(INSISTING, patience);
+            case STDIO_LUMEN_COMPRESSED -> LumenWires.calling(INSISTING.compressing(), patience);
+            case STDIO_LUMEN_ENCRYPTED -> LumenWires.calling(Fleet.encrypted(INSISTING), patience);
             case WEBSOCKET_JSON -> JsonTexts::new;
-            case WEBSOCKET_LUMEN -> LumenWires.callingMessages(INSISTING, PATIENCE);
+            case WEBSOCKET_LUMEN -> LumenWires.callingMessages(INSISTING, patience);
             case HTTP_JSON, HTTP_LUMEN -> throw new IllegalArgumentException(
                 "binding: " + binding + " (expected: one with a connection)");
         });
