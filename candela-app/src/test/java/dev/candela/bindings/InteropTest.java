@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InteropTest {
     private static final LinkSettings SETTINGS =
         LinkSettings.SERVING.withCapabilities(Set.of(Capability.COMPRESSION));
+    private static final LinkSettings MORE = LinkSettings.SERVING.withCapabilities(
+        Set.of(Capability.COMPRESSION, Capability.MUX, Capability.HEARTBEAT, Capability.BATCH_FLOW));
 
     private final McpServer server = McpServer.named("interop", "1").tool(
         Tool.of("mirror", "Gives back its arguments", Json.obj("type", "object")), (arguments, _) -> arguments).build();
@@ -44,9 +46,9 @@ final class InteropTest {
         server.close();
     }
 
-    private SocketServer sockets() {
+    private SocketServer sockets(LinkSettings settings) {
         return SocketServer.serve(server)
-            .with(SocketOptions.DEFAULT.withWires(LumenWires.serving(SETTINGS))).onLoopback(0);
+            .with(SocketOptions.DEFAULT.withWires(LumenWires.serving(settings))).onLoopback(0);
     }
 
     private static Socket connect(SocketServer to) throws IOException {
@@ -60,20 +62,34 @@ final class InteropTest {
         return HexFormat.of().formatHex(bytes);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"python-stream", "typescript-stream", "rust-stream", "typescript-fallback-stream",
-        "plain-stream"})
-    void a_known_peer_is_answered_byte_for_byte_over_tcp(String name) throws Exception {
-        try (var sockets = sockets(); var socket = connect(sockets)) {
+    private void plays(String name, LinkSettings settings) throws IOException {
+        try (var sockets = sockets(settings); var socket = connect(sockets)) {
             for (var line : Transcript.read(name).lines()) {
-                if (line.said()) {
-                    socket.getOutputStream().write(line.bytes());
-                } else {
-                    byte[] come = socket.getInputStream().readNBytes(line.bytes().length);
-                    assertThat(hex(come)).as(line.about()).isEqualTo(line.hex());
-                }
+                play(socket, line);
             }
         }
+    }
+
+    private static void play(Socket socket, Transcript.Line line) throws IOException {
+        if (line.said()) {
+            socket.getOutputStream().write(line.bytes());
+        } else {
+            byte[] come = socket.getInputStream().readNBytes(line.bytes().length);
+            assertThat(hex(come)).as(line.about()).isEqualTo(line.hex());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python-stream", "typescript-stream", "rust-stream", "typescript-fallback-stream",
+        "plain-stream", "given-up-stream", "hasty-stream"})
+    void a_known_peer_is_answered_byte_for_byte_over_tcp(String name) throws Exception {
+        plays(name, SETTINGS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extensions-stream", "faults-stream"})
+    void a_peer_of_the_same_extensions_is_answered_byte_for_byte_over_tcp(String name) throws Exception {
+        plays(name, MORE);
     }
 
     @ParameterizedTest
@@ -101,27 +117,17 @@ final class InteropTest {
     @Test
     void all_peers_speak_to_one_server_at_the_same_time() throws Exception {
         var names = new String[] {"python-stream", "typescript-stream", "rust-stream", "plain-stream"};
-        try (var sockets = sockets(); var a = connect(sockets); var b = connect(sockets); var c = connect(sockets);
+        try (var sockets = sockets(SETTINGS); var a = connect(sockets); var b = connect(sockets); var c = connect(sockets);
                 var d = connect(sockets)) {
             var peers = new Socket[] {a, b, c, d};
             for (int step = 0; step < Transcript.read("rust-stream").lines().size(); step++) {
                 for (int peer = 0; peer < peers.length; peer++) {
-                    play(peers[peer], Transcript.read(names[peer]), step);
+                    var lines = Transcript.read(names[peer]).lines();
+                    if (step < lines.size()) {
+                        play(peers[peer], lines.get(step));
+                    }
                 }
             }
-        }
-    }
-
-    private static void play(Socket peer, Transcript all, int step) throws IOException {
-        if (step >= all.lines().size()) {
-            return;
-        }
-        var line = all.lines().get(step);
-        if (line.said()) {
-            peer.getOutputStream().write(line.bytes());
-        } else {
-            assertThat(hex(peer.getInputStream().readNBytes(line.bytes().length))).as(line.about())
-                .isEqualTo(line.hex());
         }
     }
 
