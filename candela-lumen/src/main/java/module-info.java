@@ -12,4 +12,9 @@ module dev.candela.lumen {
     exports dev.candela.lumen.negotiation;
     exports dev.candela.lumen.context;
     exports dev.candela.lumen.link;
+    exports dev.candela.lumen.cadencia;
+    exports dev.candela.lumen.datagram;
+    exports dev.candela.lumen.frame;
+    exports dev.candela.lumen.payload;
+    exports dev.candela.lumen.ring;
 }

@@ -17,5 +17,11 @@ module dev.candela.transport {
     exports dev.candela.http.netty;
     exports dev.candela.line;
     exports dev.candela.pipe;
+    exports dev.candela.cadencia;
+    exports dev.candela.datagram;
+    exports dev.candela.http;
+    exports dev.candela.http.netty;
+    exports dev.candela.line;
+    exports dev.candela.memory;
     exports dev.candela.stdio;
 }
