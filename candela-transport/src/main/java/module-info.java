@@ -13,15 +13,12 @@ module dev.candela.transport {
     requires io.netty.codec.http2;
 
     exports dev.candela.binary;
-    exports dev.candela.http;
-    exports dev.candela.http.netty;
-    exports dev.candela.line;
-    exports dev.candela.pipe;
     exports dev.candela.cadencia;
     exports dev.candela.datagram;
-    exports dev.candela.http;
     exports dev.candela.http.netty;
+    exports dev.candela.http;
     exports dev.candela.line;
     exports dev.candela.memory;
+    exports dev.candela.pipe;
     exports dev.candela.stdio;
 }
