@@ -10,6 +10,7 @@ final class HelpText {
 
         Commands:
           demo       serve the demonstration server over Streamable HTTP or stdio
+          lumen      encode, decode, inspect and measure LUMEN frames
 
         Options:
           --help     show this help

@@ -1,0 +1,18 @@
+package dev.candela.app.lumen;
+
+import dev.candela.json.MalformedJson;
+import dev.candela.json.Utf8;
+
+/// Bytes that should be text.
+final class Texts {
+    private Texts() {}
+
+    static boolean isUtf8(byte[] bytes, int at, int length) {
+        try {
+            Utf8.require(bytes, at, length);
+            return true;
+        } catch (MalformedJson _) {
+            return false;
+        }
+    }
+}
