@@ -91,7 +91,7 @@ final class ContentTree {
         int length = payload.there();
         sheet.line(payload.from(), payload.to(), depth, "JSON text "
             + Sheet.quoted(new String(sheet.bytes(), payload.from(), Math.min(length, 256), StandardCharsets.UTF_8))
-            + " (" + (payload.end() - payload.from()) + " bytes)");
+            + " (" + Sheet.bytes(payload.end() - payload.from()) + ")");
         if (!payload.isWhole()) {
             sheet.cut();
             return;

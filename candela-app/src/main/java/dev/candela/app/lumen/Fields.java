@@ -1,6 +1,5 @@
 package dev.candela.app.lumen;
 
-import java.util.Locale;
 import java.util.function.LongFunction;
 
 /// Shows numbers of a fixed size, little-endian, one after another, and stops where they do.
@@ -62,7 +61,7 @@ final class Fields {
             return;
         }
         int end = (int) Math.min(span.to(), at + length);
-        sheet.line(at, end, depth, name + String.format(Locale.ROOT, " (%d bytes)", length));
+        sheet.line(at, end, depth, name + " (" + Sheet.bytes(length) + ")");
         if (end < at + length) {
             over = true;
             at = end;

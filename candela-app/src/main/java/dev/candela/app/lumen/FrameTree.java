@@ -22,6 +22,7 @@ final class FrameTree {
         while (rest.there() > 0) {
             int next = one(rest, depth, nesting);
             if (next < 0) {
+                sheet.rest(rest.to(), depth);
                 return;
             }
             rest = rest.after(next);
@@ -80,6 +81,7 @@ final class FrameTree {
         int typeAt = payload.from() - 2;
         new ContentTree(sheet).show(payload, new ContentTree.Head(at, sheet.octet(typeAt), sheet.octet(typeAt + 1),
             nesting), depth + 1);
+        sheet.rest(payload.to(), depth + 1);
     }
 
     private int ended(Span span, int depth, int nesting, String expected) {

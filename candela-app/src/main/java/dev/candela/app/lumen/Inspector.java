@@ -23,6 +23,7 @@ public final class Inspector {
         if (isPayload) {
             // Only the value itself can tell whether it was cut short.
             new PayloadTree(sheet, new Span(0, input.length, Long.MAX_VALUE)).show(0);
+            sheet.rest(input.length, 0);
         } else {
             new FrameTree(sheet).all(new Span(0, input.length, input.length), 0, 1);
         }

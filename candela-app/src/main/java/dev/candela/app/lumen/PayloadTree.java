@@ -142,7 +142,7 @@ final class PayloadTree {
         }
         int end = (int) Math.min(head + length, span.to());
         var text = new String(sheet.bytes(), head, end - head, StandardCharsets.UTF_8);
-        sheet.line(at, end, depth, what + " " + Sheet.quoted(text) + " (" + length + " bytes)");
+        sheet.line(at, end, depth, what + " " + Sheet.quoted(text) + " (" + Sheet.bytes(length) + ")");
         if (end < head + length) {
             return incompleteAt(end, depth, what);
         }

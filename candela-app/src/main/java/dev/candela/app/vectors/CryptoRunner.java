@@ -16,31 +16,30 @@ final class CryptoRunner implements Runner {
     private static final byte[] PING = {1, 2, 3};
     private static final int TYPE = FrameType.HEARTBEAT.code();
 
-    private final Row exchange;
+    private static final String EXCHANGE = "x25519+hkdf";
 
-    private CryptoRunner(Row exchange) {
-        this.exchange = exchange;
-    }
+    private final VectorFile file;
 
-    static CryptoRunner of(VectorFile file) throws Mismatch {
-        for (var it : file.rows()) {
-            if (it.members().text("op").orElse("").equals("x25519+hkdf")) {
-                return new CryptoRunner(it);
-            }
-        }
-        throw new Mismatch("vectors", "one of x25519+hkdf", "none");
+    CryptoRunner(VectorFile file) {
+        this.file = file;
     }
 
     @Override
     public void run(Row row) throws Mismatch {
         switch (row.text("op")) {
-            case "x25519+hkdf" -> exchange(row);
+            case EXCHANGE -> exchange(row);
             case "validate_public_key" -> weak(row);
             case "encrypt" -> sealed(row);
             case "decrypt" -> new SealedFrames(cipher(row, role(row))).run(row);
             case "note" -> untagged(row);
             default -> throw row.wrong("op", "x25519+hkdf, validate_public_key, encrypt, decrypt or note");
         }
+    }
+
+    /// Whose keys are used where a vector names none.
+    private Row first() throws Mismatch {
+        return file.rows().stream().filter(it -> it.members().text("op").filter(EXCHANGE::equals).isPresent())
+            .findFirst().orElseThrow(() -> new Mismatch("vectors", "one of " + EXCHANGE, "none"));
     }
 
     private static void exchange(Row row) throws Mismatch {
@@ -69,7 +68,7 @@ final class CryptoRunner implements Runner {
         boolean isRefused = row.has("recommended") ? row.text("recommended").startsWith("refuse")
             : !row.isTrue("reference_says_valid");
         for (var role : Role.values()) {
-            var agreement = RecordedKeys.handshake(role, exchange.hex("secret_a"))
+            var agreement = RecordedKeys.handshake(role, first().hex("secret_a"))
                 .agree(row.hex("public"), Arrival.IN_ORDER);
             require("whether it is refused", isRefused, agreement instanceof Agreement.Refused);
             if (agreement instanceof Agreement.Agreed(var cipher)) {
@@ -106,7 +105,7 @@ final class CryptoRunner implements Runner {
         for (String it : row.texts("typescript_frames")) {
             var frame = Frames.only("typescript_frames", Row.hex("typescript_frames", it));
             require("opened", "TOO_SHORT", SealedFrames.outcome(
-                cipher(exchange, Role.RESPONDER).open(frame.type(), frame.flags(), frame.payload())));
+                cipher(first(), Role.RESPONDER).open(frame.type(), frame.flags(), frame.payload())));
         }
     }
 

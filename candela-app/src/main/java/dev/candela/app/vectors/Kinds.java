@@ -19,7 +19,7 @@ final class Kinds {
             case "flow_ctl.json" -> new FlowRunner();
             case "mux.json" -> new MuxRunner();
             case "stream.json" -> new StreamRunner();
-            case "crypto.json" -> CryptoRunner.of(file);
+            case "crypto.json" -> new CryptoRunner(file);
             case "macaroons.json" -> new MacaroonRunner();
             case "shm.json" -> new RingRunner(file);
             case "cadencia.json" -> new CadenciaRunner();

@@ -32,23 +32,38 @@ final class MacaroonRunner implements Runner {
     }
 
     private static void make(Row row) throws Mismatch {
-        var signatures = row.texts("signatures");
         byte[] encoded = row.hex("encoded");
-        require("encoded_len_api", row.count("encoded_len_api"),
-            fits(row) ? encoded.length : row.count("encoded_len_api"));
-        decoded(row.row("decoded"), parsed(encoded).orElseThrow(() -> row.wrong("encoded", "a macaroon")));
+        var read = parsed(encoded).orElseThrow(() -> row.wrong("encoded", "a macaroon"));
+        decoded(row.row("decoded"), read);
+        signatures(row, read);
         if (!fits(row)) {
             require("whether it is refused", true, minted(row).isEmpty());
+            require("id", cut(row.text("id")), read.id());
+            require("location", cut(row.text("location")), read.location());
             return;
         }
         var made = minted(row).orElseThrow(() -> new Mismatch("macaroon", "one that can be made", "refused"));
         require("encoded", row.text("encoded"), Row.hex(made.bytes()));
-        require("last signature", signatures.getLast(), signature(made));
-        require("number of signatures", row.texts("caveats").size() + 1, signatures.size());
+        require("encoded_len_api", row.count("encoded_len_api"), encoded.length);
+    }
+
+    /// As far as each step fits.
+    private static void signatures(Row row, Macaroon read) throws Mismatch {
+        var signatures = row.texts("signatures");
+        var caveats = row.texts("caveats");
+        require("number of signatures", caveats.size() + 1, signatures.size());
+        require("last signature", signatures.getLast(), signature(read));
+        if (bytes(row.text("id")) > Macaroon.TEXT_BYTES_MAX) {
+            return;
+        }
         var step = Macaroon.mint(RootKey.of(row.hex("key")), row.text("id"), "");
-        for (int i = 0; i < signatures.size(); i++) {
-            step = i == 0 ? step : step.attenuate(Caveat.of(row.texts("caveats").get(i - 1)));
-            require("signature " + i, signatures.get(i), signature(step));
+        require("signature 0", signatures.getFirst(), signature(step));
+        for (int i = 0; i < Math.min(caveats.size(), Macaroon.CAVEATS_MAX); i++) {
+            if (bytes(caveats.get(i)) > Macaroon.TEXT_BYTES_MAX) {
+                return;
+            }
+            step = step.attenuate(Caveat.of(caveats.get(i)));
+            require("signature " + (i + 1), signatures.get(i + 1), signature(step));
         }
     }
 
@@ -57,6 +72,12 @@ final class MacaroonRunner implements Runner {
             && bytes(row.text("location")) <= Macaroon.TEXT_BYTES_MAX
             && row.texts("caveats").size() <= Macaroon.CAVEATS_MAX;
         return fits && row.texts("caveats").stream().allMatch(it -> bytes(it) <= Macaroon.TEXT_BYTES_MAX);
+    }
+
+    /// As the reference cuts what is too long.
+    private static String cut(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, Macaroon.TEXT_BYTES_MAX), StandardCharsets.UTF_8);
     }
 
     private static int bytes(String text) {

@@ -24,6 +24,7 @@ final class ServerAnswers {
     static void run(Row row) throws Mismatch {
         var frame = Frames.only("probe", row.hex("probe"));
         require("type of the probe", FrameType.PROBE.code(), frame.type());
+        require("dialect", "rust", row.text("dialect"));
         String result = row.text("result");
         boolean isError = result.startsWith("error:");
         if (!isError && !result.equals("cipher") && !result.equals("plaintext")) {
