@@ -11,6 +11,7 @@ final class Screen {
 
     private Screen() {}
 
+    @SuppressWarnings("SystemConsoleNull") // it is null since JDK 25 again, where there is no terminal
     static boolean isOutput() {
         try {
             if (Files.isSymbolicLink(OUTPUT)) {

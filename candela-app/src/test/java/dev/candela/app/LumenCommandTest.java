@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Encoding and decoding, and what all verbs have in common.
 final class LumenCommandTest {
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]\\.[0-9]|[0-9]e");
     private static final String PING_FRAME = "120101e7030ce503322e3004e3020ae50470696e67";
 
     @Test
@@ -53,7 +55,12 @@ final class LumenCommandTest {
                 var decoded = LumenRun.of("", "decode", frame.toString());
 
                 assertThat(decoded.exit()).as(file.toString()).isZero();
-                assertThat(decoded.out()).as(file.toString()).isEqualTo(Files.readString(file).strip() + "\n");
+                assertThat(LumenRun.of(decoded.out(), "encode").hex()).as(file.toString())
+                    .isEqualTo(HexFormat.of().formatHex(Files.readAllBytes(frame)));
+                String text = Files.readString(file).strip();
+                if (!DECIMAL.matcher(text).find()) { // those have more than one spelling
+                    assertThat(decoded.out()).isEqualTo(text + "\n");
+                }
             }
         }
     }
@@ -181,7 +188,7 @@ final class LumenCommandTest {
     void other_frames_are_passed_over_with_a_note_or_described() {
         String frames = "040a0007000000" + PING_FRAME + "030900000100" + "01420007" + "020102ffff"
             + "1e0f007b2276223a312c2263617073223a5b22636f6d7072657373696f6e225d7d" + "060e002a0000010000"
-            + "0d060001000000020000000000803f00" + "0a0400010000000000000048" + "050a000102030405";
+            + "0d060001000000020000000000803f00" + "0a040001000000000000000048" + "050a000102030405";
 
         var run = LumenRun.ofHex(frames, "decode");
         assertThat(run.exit()).isZero();

@@ -70,7 +70,7 @@ final class ContentTree {
 
     private void sealed(Span payload, int depth) {
         long length = payload.end() - payload.from();
-        if (payload.isWhole() && length < NONCE_BYTES + TAG_BYTES) {
+        if (length < NONCE_BYTES + TAG_BYTES) {
             raw(payload, depth, "bytes");
             sheet.fault(payload.from(), depth, "sealed payload of " + length + " bytes (expected: >= "
                 + (NONCE_BYTES + TAG_BYTES) + ")");
@@ -99,7 +99,7 @@ final class ContentTree {
         try {
             new JsonReader(Bounds.JSON).read(sheet.bytes(), payload.from(), length);
         } catch (MalformedJson e) {
-            sheet.fault(payload.from(), depth, "payload: " + e.getMessage()
+            sheet.fault(payload.from(), depth, "payload: " + Texts.said(e)
                 + "; with the capability x-candela-deflate it is compressed and only the connection can tell");
         }
     }

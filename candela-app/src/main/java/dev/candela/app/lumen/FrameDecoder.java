@@ -112,7 +112,7 @@ public final class FrameDecoder {
         try {
             return TEXTS.read(frame.payload());
         } catch (MalformedJson e) {
-            throw new MalformedLumen(String.valueOf(e.getMessage()));
+            throw new MalformedLumen(Texts.said(e));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.candela.lumen.frame.Flags;
 import dev.candela.lumen.frame.FrameType;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Shows frames, one after another: length, type, flags, content.
 final class FrameTree {
@@ -108,7 +109,7 @@ final class FrameTree {
         return HexFormat.of().toHexDigits((byte) flags) + " " + (names.isEmpty() ? "none" : String.join(", ", names));
     }
 
-    private static void name(ArrayList<String> names, int flags, int bits, String name) {
+    private static void name(List<String> names, int flags, int bits, String name) {
         if (Flags.has(flags, bits)) {
             names.add(name);
         }

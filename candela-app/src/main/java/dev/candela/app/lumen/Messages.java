@@ -129,7 +129,7 @@ public final class Messages {
         try {
             return READER.read(bytes, at, length);
         } catch (MalformedJson e) {
-            throw new MalformedLumen(name + ": " + e.getMessage());
+            throw new MalformedLumen(name + ": " + Texts.said(e));
         }
     }
 }

@@ -44,7 +44,7 @@ final class BatchRunner implements Runner {
             require("frames", Optional.empty(), read);
             return;
         }
-        int declared = (payload[0] & 0xFF) | (payload[1] & 0xFF) << 8;
+        int declared = (payload[0] & 0xFF) | ((payload[1] & 0xFF) << 8);
         var frames = wholeFrames(payload, declared);
         require("declared", declared, result.get().count("declared"));
         var expected = new ArrayList<String>();

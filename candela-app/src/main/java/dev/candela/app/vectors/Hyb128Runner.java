@@ -65,7 +65,7 @@ final class Hyb128Runner implements Runner {
         out.write(0x40);
         var rest = value;
         while (rest.bitLength() > 7) {
-            out.write(rest.intValue() & 0x7F | 0x80);
+            out.write((rest.intValue() & 0x7F) | 0x80);
             rest = rest.shiftRight(7);
         }
         out.write(rest.intValue());

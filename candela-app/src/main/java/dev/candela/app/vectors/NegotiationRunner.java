@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Probes and acknowledgements in every dialect.
@@ -84,8 +83,11 @@ final class NegotiationRunner implements Runner {
     private static void polyglot(Row row, Frame frame) throws Mismatch {
         var named = row.row("parsed").row("python");
         var numbered = row.row("parsed").row("typescript");
-        var ack = new Acknowledgement(Dialect.UNION, named.text("server_name"), named.text("accepted_version"),
-            Set.copyOf(numbered.texts("caps")), null, null);
+        var versions = List.of(named.text("accepted_version"));
+        var capabilities = new LinkedHashSet<>(numbered.texts("caps"));
+        var ack = Acknowledgement.to(Probe.of(Dialect.TYPESCRIPT, "", versions, capabilities),
+            Offer.of(named.text("server_name"), versions, capabilities))
+            .orElseThrow(() -> new Mismatch("probe", "one that is acknowledged", "refused"));
         require("frame", row.text("frame"), Row.hex(ack.polyglotFrame()));
         try {
             throw new Mismatch("payload", "refused", Acknowledgement.read(frame.flags(), frame.payload()).toString());

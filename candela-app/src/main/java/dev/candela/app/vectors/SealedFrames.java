@@ -45,27 +45,20 @@ final class SealedFrames {
     /// The plaintext, or why it is refused, or `opened` when only that is known.
     private String expected(Row reference, byte[] encrypted) throws Mismatch {
         String error = reference.members().text("error").orElse("");
-        switch (error) {
-            case "AuthenticationFailed" -> {
-                return "FORGED";
-            }
-            case "TooShort" -> {
-                return "TOO_SHORT";
-            }
-            case "", "NonceReuse" -> {
-                if (!isFresh(counter(encrypted))) {
-                    return "REPLAYED";
-                }
-                seen.add(counter(encrypted));
-                greatest = Math.max(greatest, counter(encrypted));
-                return error.isEmpty() ? reference.text("pt") : "opened";
-            }
+        return switch (error) {
+            case "AuthenticationFailed" -> "FORGED";
+            case "TooShort" -> "TOO_SHORT";
+            case "" -> isTaken(counter(encrypted)) ? reference.text("pt") : "REPLAYED";
+            case "NonceReuse" -> isTaken(counter(encrypted)) ? "opened" : "REPLAYED";
             default -> throw reference.wrong("error", "AuthenticationFailed, TooShort or NonceReuse");
-        }
+        };
     }
 
-    private boolean isFresh(long counter) {
-        return counter >= greatest - WINDOW && !seen.contains(counter);
+    /// Whether a counter is taken now, and never again.
+    private boolean isTaken(long counter) {
+        boolean isFresh = counter >= greatest - WINDOW && seen.add(counter);
+        greatest = Math.max(greatest, counter);
+        return isFresh;
     }
 
     /// As far as a counter of 63 bits can say.
