@@ -13,7 +13,8 @@ final class CandelaTest {
         var run = Run.of("--help");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).startsWith("Usage: candela ").contains("\n  demo ", "\n  lumen ").contains("Exit codes: 0 done");
+        assertThat(run.out()).startsWith("Usage: candela ")
+            .contains("\n  demo ", "\n  lumen ").contains("Exit codes: 0 done");
         assertThat(run.err()).isEmpty();
     }
 

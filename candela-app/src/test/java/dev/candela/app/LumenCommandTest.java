@@ -97,7 +97,8 @@ final class LumenCommandTest {
             .isEqualTo("candela: the binary form cannot say this message exactly: the frame is JSON text\n");
         assertThat(LumenRun.of(run.out(), "decode", "--hex").out()).isEqualTo(message + "\n");
         assertThat(LumenRun.of(message, "encode", "--hex", "--payload")).isEqualTo(new LumenRun(1, "", "",
-            "candela: value: none that a payload says exactly (expected: integers of 64 bits, decimals of a double)\n"));
+            "candela: value: none that a payload says exactly "
+                + "(expected: integers of 64 bits, decimals of a double)\n"));
     }
 
     @Test
@@ -122,8 +123,8 @@ final class LumenCommandTest {
         "{\"id\":1       | input: text at byte ",
         "{\"a\":1,\"a\":2} | input: text at byte ",
         "{} {}           | input: text at byte ",
-        "{\"id\":1}      | message: neither a method nor a result nor an error (expected: a JSON-RPC message, or --type)",
-        "[]              | message: neither a method nor a result nor an error (expected: a JSON-RPC message, or --type)",
+        "{\"id\":1}      | message: neither a method nor a result nor an error (expected: a JSON-RPC message, or ",
+        "[]              | message: neither a method nor a result nor an error (expected: a JSON-RPC message, or ",
     })
     void what_is_no_message_is_refused_in_one_line(String text, String line) {
         var run = LumenRun.of(text, "encode");
@@ -252,7 +253,8 @@ final class LumenCommandTest {
         "argument: --type (expected: see candela --help) | decode --type request",
         "--type: query (expected: request, response or notify) | encode --type query",
         "--type: no value (expected: a value after it) | encode --type",
-        "--type: together with --payload (expected: one of both: a payload alone has no type) | encode --payload --type request",
+        "--type: together with --payload (expected: one of both: a payload alone has no type) "
+            + "| encode --payload --type request",
         "--hex: given more than once (expected: once) | decode --hex --hex",
         "argument: --hex (expected: see candela --help) | stats --hex",
         "vectors: no folder (expected: candela lumen vectors DIR) | vectors",

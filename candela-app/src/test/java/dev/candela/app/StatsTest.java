@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `candela lumen stats`. What deflate makes of a message differs a little between builds of the JDK, so only what LUMEN
-/// makes of it is compared to the byte.
+/// `candela lumen stats`. What deflate makes of a message differs a little between builds of the JDK, so only what
+/// LUMEN makes of it is compared to the byte.
 final class StatsTest {
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 

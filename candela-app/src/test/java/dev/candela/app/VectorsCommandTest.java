@@ -99,7 +99,8 @@ final class VectorsCommandTest {
     @Test
     void a_failure_says_file_number_name_and_what_came(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("frames.json"), """
-            {"vectors": [{"op": "build", "type": 2, "type_name": "RESPONSE", "flags": 0, "payload": "", "hex": "000200"},
+            {"vectors": [
+              {"op": "build", "type": 2, "type_name": "RESPONSE", "flags": 0, "payload": "", "hex": "000200"},
               {"op": "build", "name": "wrong", "type": 2, "type_name": "RESPONSE", "flags": 0, "payload": "",
                "hex": "000201"}]}""");
 

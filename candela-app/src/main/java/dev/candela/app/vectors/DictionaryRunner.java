@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The table of the words that every peer knows. It is no list of vectors, so what agrees is not counted as passed; each
-/// word that does not is a failure.
+/// The table of the words that every peer knows. It is no list of vectors, so what agrees is not counted as passed;
+/// each word that does not is a failure.
 final class DictionaryRunner {
     static final String FILE = "dictionary.json";
 

@@ -23,7 +23,7 @@ final class Kinds {
             case "macaroons.json" -> new MacaroonRunner();
             case "shm.json" -> new RingRunner(file);
             case "cadencia.json" -> new CadenciaRunner();
-            default -> throw new Mismatch("kind of file", "hyb128.json, frames.json or another one that is known", name);
+            default -> throw new Mismatch("kind of file", "hyb128.json or another one that is known", name);
         };
     }
 }

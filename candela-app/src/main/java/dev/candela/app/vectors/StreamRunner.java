@@ -89,7 +89,7 @@ final class StreamRunner implements Runner {
         require("number of results", steps.size(), results.size());
         for (int i = 0; i < steps.size(); i++) {
             if (!(steps.get(i) instanceof Json.Arr(var step)) || step.size() < 3) {
-                throw row.wrong("steps", "INIT with a stream and a bound, or DATA with a stream, a sequence and a type");
+                throw row.wrong("steps", "INIT with a stream and a bound, DATA with a stream, a sequence and a type");
             }
             require("step " + i, results.get(i).toText(), taken(streams, step));
         }
