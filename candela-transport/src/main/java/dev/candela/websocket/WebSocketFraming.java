@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// One frame per message, and the closing handshake. Only on the loop.
 final class WebSocketFraming implements Framing {
@@ -20,8 +19,12 @@ final class WebSocketFraming implements Framing {
     /// Where nothing is read any more that could be the peer's own close.
     private static final long SHORT_LINGER_MILLIS = 300;
 
+    /// The peer has closed and said no status.
+    private static final int NO_STATUS = -1;
+    private static final int OPEN = -2;
+
     private final Channel channel;
-    private @Nullable CloseWebSocketFrame answer;
+    private int closedWith = OPEN;
     private boolean ended;
 
     WebSocketFraming(Channel channel) {
@@ -38,18 +41,18 @@ final class WebSocketFraming implements Framing {
     ///
     /// @return whether this end has closed already, so that nothing is left to say
     boolean closedByPeer(int status) {
-        answer = status < 0 ? new CloseWebSocketFrame() : new CloseWebSocketFrame(status, "");
+        closedWith = status < 0 ? NO_STATUS : status;
         return ended;
     }
 
     @Override
     public void end(Ending ending) {
         ended = true;
-        var close = answer;
-        if (close != null) {
-            var _ = channel.writeAndFlush(close).addListener(ChannelFutureListener.CLOSE);
-        } else {
+        if (closedWith == OPEN) {
             var _ = channel.writeAndFlush(new CloseWebSocketFrame(status(ending.kind()), ending.reason()));
+        } else {
+            var answer = closedWith == NO_STATUS ? new CloseWebSocketFrame() : new CloseWebSocketFrame(closedWith, "");
+            var _ = channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
         }
         var _ = channel.eventLoop().schedule(() -> {
             var _ = channel.close();

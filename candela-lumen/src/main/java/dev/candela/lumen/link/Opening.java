@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How two ends come to terms: a question, and an answer in kind. Never goes on in the clear where encryption was asked
@@ -114,8 +115,9 @@ final class Opening {
         return new Agreed(new Conversation(settings, terms, true, cipher), NOTHING);
     }
 
+    /// In the order of their names, so that the same end always says the same.
     private Set<String> offered() {
-        var all = new LinkedHashSet<>(settings.capabilities());
+        var all = new TreeSet<>(settings.capabilities());
         if (settings.encryption() == Insistence.OFF) {
             all.remove(Capability.ENCRYPTION);
         } else {
