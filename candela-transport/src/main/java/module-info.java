@@ -19,15 +19,9 @@ module dev.candela.transport {
     exports dev.candela.line;
     exports dev.candela.cadencia;
     exports dev.candela.datagram;
-    exports dev.candela.http.netty;
-    exports dev.candela.http;
-    exports dev.candela.line;
     exports dev.candela.memory;
     exports dev.candela.pipe;
     exports dev.candela.macaroons;
-    exports dev.candela.cadencia;
-    exports dev.candela.datagram;
-    exports dev.candela.memory;
     exports dev.candela.socket;
     exports dev.candela.stdio;
     exports dev.candela.websocket;
