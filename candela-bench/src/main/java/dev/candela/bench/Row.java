@@ -15,10 +15,16 @@ record Row(String what, String candela, String floor, String ratio, String goal,
         """;
 
     /// Of a comparison whose bound is a ratio.
+    ///
+    /// @param bound  NaN for none
     static Row ratio(String what, String unit, double[] candela, double[] floor, double bound) {
         var ratio = Spread.ofRatios(candela, floor);
         return new Row(what, Spread.of(candela).shown() + " " + unit, Spread.of(floor).shown() + " " + unit,
-            ratio.shown(), "≤ " + bound, ratio.median() <= bound ? "yes" : "no");
+            ratio.shown(), Double.isNaN(bound) ? "–" : "≤ " + bound, met(ratio.median(), bound));
+    }
+
+    private static String met(double value, double bound) {
+        return Double.isNaN(bound) ? "–" : value <= bound ? "yes" : "no";
     }
 
     /// Of a figure with a bound of its own.
