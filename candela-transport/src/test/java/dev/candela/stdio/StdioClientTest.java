@@ -149,12 +149,12 @@ class StdioClientTest {
     @Test
     void a_server_that_ends_by_itself_leaves_its_code_and_its_last_words() throws Exception {
         var options = StdioClient.Options.of(List.of("sh", "-c", "echo no licence >&2; exit 3"));
-        try (var client = StdioClient.start(options, receiver)) {
+        var client = StdioClient.start(options, receiver);
+        try (client) {
             assertThat(ends.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isSameAs(client.connection());
-            client.close();
-            assertThat(client.exitCode()).contains(3);
-            assertThat(client.lastErrors()).containsExactly("no licence");
         }
+        assertThat(client.exitCode()).contains(3);
+        assertThat(client.lastErrors()).containsExactly("no licence");
     }
 
     @Test
