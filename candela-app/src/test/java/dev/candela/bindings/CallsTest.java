@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candela.json.Json;
 import dev.candela.model.McpError;
+import dev.candela.model.RequestId;
 import dev.candela.testkit.PendingReply;
+import dev.candela.wire.Message;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -100,4 +103,39 @@ final class CallsTest {
             assertThat(calls.get(i).await().text()).isEqualTo(here + " " + i);
         }
     }
+
+    @Test
+    void long_answers_at_the_same_time_do_not_mix() {
+        List<PendingReply> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            calls.add(caller.client().start("tools/call",
+                Json.obj("name", "echo", "arguments", Json.obj("text", ("long " + i + " ").repeat(30_000)))));
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(calls.get(i).await().text().equals(("long " + i + " ").repeat(30_000))).isTrue();
+        }
+    }
+
+    @Test
+    void a_request_is_answered_under_the_id_that_it_had() throws Exception {
+        var ids = List.<Json>of(new Json.Str("\u4E16\u754C \uD83D\uDE00"), new Json.Str(""), new Json.Str("search"),
+            new Json.Whole(-1), new Json.Whole(0), new Json.Whole(9_007_199_254_740_993L),
+            new Json.Whole(Long.MAX_VALUE), new Json.Whole(Long.MIN_VALUE),
+            Json.Num.of(new BigDecimal("123456789012345678901234567890")));
+        var _ = caller.client().server();
+        for (Json id : ids) {
+            caller.remote().forget();
+            var _ = caller.remote().send(new Message.Request(new RequestId(id), "no/such", here.modern() ? MODERN
+                : Json.Obj.EMPTY));
+            assertThat(caller.remote().next()).isInstanceOfSatisfying(Message.Failure.class, it -> {
+                assertThat(it.id()).isEqualTo(new RequestId(id));
+                assertThat(it.error().code()).isEqualTo(McpError.METHOD_NOT_FOUND);
+            });
+        }
+    }
+
+    private static final Json.Obj MODERN = Json.obj("_meta", Json.obj(
+        "io.modelcontextprotocol/protocolVersion", "2026-07-28",
+        "io.modelcontextprotocol/clientInfo", Json.obj("name", "ids", "version", "1"),
+        "io.modelcontextprotocol/clientCapabilities", Json.Obj.EMPTY));
 }

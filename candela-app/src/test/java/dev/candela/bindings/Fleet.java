@@ -9,6 +9,7 @@ import dev.candela.lumen.cipher.PreSharedKey;
 import dev.candela.lumen.link.Insistence;
 import dev.candela.lumen.link.LinkSettings;
 import dev.candela.model.Tool;
+import dev.candela.rpc.Limits;
 import dev.candela.server.McpServer;
 import dev.candela.socket.SocketClient;
 import dev.candela.socket.SocketOptions;
@@ -37,9 +38,9 @@ final class Fleet implements AutoCloseable {
     private final SocketClient sockets = new SocketClient();
     private final WebSocketClient webSockets = new WebSocketClient();
 
-    private Fleet(Path folder) {
+    private Fleet(Path folder, Limits limits) {
         this.folder = folder;
-        this.server = DemoServer.open(McpServer.named("fleet", "1").intercept(watch).tool(
+        this.server = DemoServer.open(McpServer.named("fleet", "1").limits(limits).intercept(watch).tool(
             Tool.of("mirror", "Gives back its arguments", Json.obj("type", "object")), (arguments, _) -> arguments));
         var lumen = SocketOptions.DEFAULT.withWires(LumenWires.serving(LinkSettings.SERVING));
         this.tcp = SocketServer.serve(server).with(lumen).onLoopback(0);
@@ -51,8 +52,8 @@ final class Fleet implements AutoCloseable {
             .on("127.0.0.1", 0);
     }
 
-    static Fleet open() throws IOException {
-        return new Fleet(Files.createTempDirectory("fleet"));
+    static Fleet open(Limits limits) throws IOException {
+        return new Fleet(Files.createTempDirectory("fleet"), limits);
     }
 
     /// Settings of both ends of an encrypted connection.

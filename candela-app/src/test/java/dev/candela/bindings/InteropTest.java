@@ -19,6 +19,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -41,9 +44,15 @@ final class InteropTest {
     private final McpServer server = McpServer.named("interop", "1").tool(
         Tool.of("mirror", "Gives back its arguments", Json.obj("type", "object")), (arguments, _) -> arguments).build();
 
+    /// As [#server], but with a tool whose result takes 3.2 MB as text and 5.2 MB as a value.
+    private final McpServer halves = McpServer.named("interop", "1").tool(
+        Tool.of("halves", "Says it often", Json.obj("type", "object")), (_, _) -> Json.obj("rows", new Json.Arr(
+            Collections.nCopies(400, new Json.Arr(Collections.nCopies(1_000, Json.Num.of(0.5))))))).build();
+
     @AfterEach
     void close() {
         server.close();
+        halves.close();
     }
 
     private SocketServer sockets(LinkSettings settings) {
@@ -111,6 +120,32 @@ final class InteropTest {
             socket.abort();
         } finally {
             client.shutdownNow();
+        }
+    }
+
+    /// The reference implementation in Python holds 4 MiB.
+    @Test
+    void what_a_peer_can_hold_as_text_only_goes_to_it_as_text() throws Exception {
+        var lines = Transcript.read("python-stream").lines();
+        try (var sockets = SocketServer.serve(halves)
+                .with(SocketOptions.DEFAULT.withWires(LumenWires.serving(SETTINGS))).onLoopback(0);
+                var socket = connect(sockets)) {
+            for (var line : lines.subList(0, 5)) {
+                play(socket, line);
+            }
+            byte[] request = "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"halves\"}}"
+                .getBytes(StandardCharsets.UTF_8);
+            socket.getOutputStream().write(new byte[] {(byte) 0x80, (byte) request.length, 0, 1, 0});
+            socket.getOutputStream().write(request);
+
+            byte[] header = socket.getInputStream().readNBytes(7);
+            assertThat(header[0]).as("a length of four bytes").isEqualTo((byte) 0xC0);
+            assertThat(header[5]).as("RESPONSE").isEqualTo((byte) 2);
+            assertThat(header[6]).as("JSON text").isZero();
+            int length = ByteBuffer.wrap(header, 1, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            assertThat(length).isBetween(3_200_000, 3_300_000);
+            assertThat(new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8))
+                .startsWith("{\"jsonrpc\":\"2.0\",\"id\":9,\"result\":{\"content\":[").endsWith(",0.5]]}}}");
         }
     }
 

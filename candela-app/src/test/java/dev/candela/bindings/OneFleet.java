@@ -1,5 +1,6 @@
 package dev.candela.bindings;
 
+import dev.candela.rpc.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +23,7 @@ final class OneFleet implements ParameterResolver {
 
     private static Fleet open() {
         try {
-            return Fleet.open();
+            return Fleet.open(Limits.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

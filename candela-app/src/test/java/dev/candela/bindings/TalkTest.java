@@ -10,6 +10,8 @@ import dev.candela.wire.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +93,48 @@ final class TalkTest {
         assertThat(fleet.watch().await("slow", 0)).isZero();
         assertThat(caller.client().call("echo", Json.obj("text", "after")).text()).isEqualTo("after");
         assertThat(caller.client().call("slow", Json.obj("ms", 1)).text()).isEqualTo("took 1 ms");
+    }
+
+    @Test
+    void many_calls_are_cancelled_at_once() throws Exception {
+        var calls = new ArrayList<PendingReply>();
+        for (int i = 0; i < 50; i++) {
+            calls.add(start("slow", Json.obj("ms", 60_000)));
+        }
+        assertThat(fleet.watch().await("slow", 50)).isEqualTo(50);
+
+        calls.forEach(PendingReply::cancel);
+
+        assertThat(fleet.watch().await("slow", 0)).isZero();
+        assertThat(caller.client().call("echo", Json.obj("text", "after")).text()).isEqualTo("after");
+    }
+
+    @Test
+    void a_client_that_goes_while_it_is_asked_is_waited_for_no_longer() throws Exception {
+        var asked = new CountDownLatch(1);
+        var gone = new CountDownLatch(1);
+        caller.client().onElicit(_ -> {
+            asked.countDown();
+            return gone.getCount() == 0 ? Json.obj("action", "cancel") : late(gone);
+        });
+        var _ = start("deploy", Json.obj("env", "nowhere"));
+        if (!here.modern()) {
+            assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(fleet.watch().await("deploy", 1)).isEqualTo(1);
+        }
+
+        caller.close();
+
+        assertThat(fleet.watch().await("deploy", 0)).isZero();
+        gone.countDown();
+    }
+
+    private static Json.Obj late(CountDownLatch gone) {
+        try {
+            return Json.obj("action", gone.await(10, TimeUnit.SECONDS) ? "cancel" : "decline");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -59,19 +59,20 @@ final class Outbound implements AutoCloseable {
         return it;
     }
 
-    /// A message; empty when it is larger than the peer can take.
+    /// A message; empty when it is larger than the peer can take. A value may be shorter as text.
     Optional<Outgoing> message(int channel, FrameType type, Json message, Lanes lanes) {
         var out = new Output(ROOM_FIRST);
         out.end(FrameHeader.BYTES_BEFORE);
         // What is compressed is text: the vocabulary is, and finds more in it.
         var with = writing();
-        boolean isValue = context == null && with.writer().write(message, out);
+        int bytesMax = terms.frameBytesMax() - WRAPPING_BYTES - (cipher == null ? 0 : FrameCipher.OVERHEAD_BYTES);
+        boolean isValue = context == null && with.writer().write(message, out) && out.size() <= bytesMax;
         if (!isValue) {
+            out.end(FrameHeader.BYTES_BEFORE);
             byte[] text = JsonWriter.bytes(message);
             out.write(text, 0, text.length);
         }
-        int overhead = WRAPPING_BYTES + (cipher == null ? 0 : FrameCipher.OVERHEAD_BYTES);
-        if (out.size() > terms.frameBytesMax() - overhead) {
+        if (out.size() > bytesMax) {
             return Optional.empty();
         }
         int flags = isValue ? Flags.COMPRESSED : 0;
