@@ -16,6 +16,8 @@ import java.util.List;
 
 /// Calls of the tool `echo`, each with its own id, and what is right for an answer.
 final class EchoCalls {
+    private static final Json.Obj PATTERN = pattern();
+
     /// Those with the ids from `first` on.
     static List<Json> of(long first, int count) {
         var calls = new ArrayList<Json>(count);
@@ -26,11 +28,16 @@ final class EchoCalls {
     }
 
     static Json of(long id) {
+        return Json.build(out -> PATTERN.members().forEach(
+            (name, value) -> out.put(name, name.equals("id") ? new Json.Whole(id) : value)));
+    }
+
+    private static Json.Obj pattern() {
+        String text = Era.MODERN.call(0, "echo", EchoCall.TEXT);
         try {
-            return new JsonReader(JsonLimits.DEFAULT)
-                .read(Era.MODERN.call(id, "echo", EchoCall.TEXT).getBytes(StandardCharsets.UTF_8));
+            return (Json.Obj) new JsonReader(JsonLimits.DEFAULT).read(text.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJson e) {
-            throw new IllegalStateException("call: not read (expected: JSON)", e);
+            throw new IllegalStateException("call: " + text + " (expected: JSON)", e);
         }
     }
 

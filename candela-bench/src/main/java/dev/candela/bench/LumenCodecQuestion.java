@@ -80,7 +80,8 @@ final class LumenCodecQuestion implements Question {
         var means = new double[byMessage[0].length];
         for (int round = 0; round < means.length; round++) {
             int at = round;
-            means[round] = Math.exp(Arrays.stream(byMessage).mapToDouble(it -> Math.log(it[at])).average().orElseThrow());
+            double meanLog = Arrays.stream(byMessage).mapToDouble(it -> Math.log(it[at])).average().orElseThrow();
+            means[round] = Math.exp(meanLog);
         }
         return means;
     }

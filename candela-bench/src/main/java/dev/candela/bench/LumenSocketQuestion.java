@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// What a call of the tool `echo` takes over a socket, in lines of JSON and in LUMEN: of time, and of the server.
 final class LumenSocketQuestion implements Question {
     private static final int ROUNDS = 7;
-    private static final List<Mode> MODES = List.of(
-        new Mode("one call after another", 1, 5_000, 15_000), new Mode("64 calls at once", 64, 25_000, 50_000));
+    private static final Mode ONE = new Mode("one call after another", 1, 8_000);
+    private static final Mode MANY = new Mode("64 calls at once", 64, 50_000);
+    private static final int WARM_UP_RUNS = 4;
+    private static final int CALLS_FOR_BYTES = 1_000;
 
     /// Who is measured, by index.
     private static final int BARE = 0;
@@ -32,7 +35,7 @@ final class LumenSocketQuestion implements Question {
         new Comparison("JSON lines over TCP beside those over a Unix socket", TCP, LINES, Double.NaN));
 
     /// How calls follow each other.
-    private record Mode(String what, int atOnce, int calls, int warmUpCalls) {}
+    private record Mode(String what, int atOnce, int calls) {}
 
     /// @param bound  of the ratios of times; NaN for none
     private record Comparison(String what, int candela, int floor, double bound) {}
@@ -52,8 +55,11 @@ final class LumenSocketQuestion implements Question {
              var tcp = tcp(candela, new LineSpeech())) {
             var talks = List.of(echoes, lines, lumen, context, tcp);
             var rows = new ArrayList<Row>();
-            for (var mode : MODES) {
-                rows.addAll(compare(mode, talks));
+            warmUp(talks);
+            rows.addAll(compare(ONE, talks));
+            rows.addAll(compare(MANY, talks));
+            for (var it : COMPARISONS) {
+                rows.add(bytes(it, talks));
             }
             return rows;
         } finally {
@@ -71,14 +77,19 @@ final class LumenSocketQuestion implements Question {
         return Talk.begin(server, SocketLoad.connect(server.port(), speech.cut()), speech);
     }
 
+    /// The compilers of the server are busy with what many calls do, and have nothing left to do afterwards.
+    private static void warmUp(List<Talk> talks) throws IOException {
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            for (var talk : talks) {
+                talk.run(MANY.calls() / 2, MANY.atOnce());
+                talk.run(ONE.calls() / 2, ONE.atOnce());
+            }
+        }
+    }
+
     private static List<Row> compare(Mode mode, List<Talk> talks) throws IOException {
         int rounds = Main.rounds(ROUNDS);
         var taken = new Talk.Taken[talks.size()][rounds];
-        for (int turn = 0; turn < 2; turn++) {
-            for (var talk : talks) {
-                talk.run(mode.warmUpCalls() / 2, mode.atOnce());
-            }
-        }
         for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < talks.size(); turn++) {
                 int of = (round + turn) % talks.size();
@@ -98,26 +109,30 @@ final class LumenSocketQuestion implements Question {
             both.times(what + ": round trip, p50", Talk.Taken::middleMicros, it.bound()),
             both.times("The same, p99", Talk.Taken::lateMicros, it.bound()),
             both.times("The same, server CPU per call", Talk.Taken::cpuMicros, it.bound()),
-            both.told("The same, calls per second", "", Talk.Taken::callsPerSecond),
-            both.told("The same, a call and its answer", " bytes", Talk.Taken::bytes));
+            Row.ratioAtLeast("The same, calls per second", both.mine(Talk.Taken::callsPerSecond),
+                both.others(Talk.Taken::callsPerSecond), it.bound()));
+    }
+
+    private static Row bytes(Comparison it, List<Talk> talks) throws IOException {
+        double candela = talks.get(it.candela()).run(CALLS_FOR_BYTES, 1).bytes();
+        double floor = talks.get(it.floor()).run(CALLS_FOR_BYTES, 1).bytes();
+        return Row.told(it.what() + ": bytes of a call and its answer", String.format(Locale.ROOT, "%.0f", candela),
+            String.format(Locale.ROOT, "%.0f", floor), String.format(Locale.ROOT, "%.3f", candela / floor));
     }
 
     /// Two of them, round by round.
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Both(Talk.Taken[] candela, Talk.Taken[] floor) {
         Row times(String what, ToDoubleFunction<Talk.Taken> figure, double bound) {
-            return Row.ratio(what, "µs", each(candela, figure), each(floor, figure), bound);
+            return Row.ratio(what, "µs", mine(figure), others(figure), bound);
         }
 
-        Row told(String what, String unit, ToDoubleFunction<Talk.Taken> figure) {
-            var mine = each(candela, figure);
-            var other = each(floor, figure);
-            return Row.told(what, Spread.of(mine).shown() + unit, Spread.of(other).shown() + unit,
-                Spread.ofRatios(mine, other).shown());
+        double[] mine(ToDoubleFunction<Talk.Taken> figure) {
+            return Arrays.stream(candela).mapToDouble(figure).toArray();
         }
 
-        private static double[] each(Talk.Taken[] taken, ToDoubleFunction<Talk.Taken> figure) {
-            return Arrays.stream(taken).mapToDouble(figure).toArray();
+        double[] others(ToDoubleFunction<Talk.Taken> figure) {
+            return Arrays.stream(floor).mapToDouble(figure).toArray();
         }
     }
 }

@@ -23,8 +23,17 @@ record Row(String what, String candela, String floor, String ratio, String goal,
             ratio.shown(), Double.isNaN(bound) ? "–" : "≤ " + bound, met(ratio.median(), bound));
     }
 
-    private static String met(double value, double bound) {
-        return Double.isNaN(bound) ? "–" : value <= bound ? "yes" : "no";
+    private static String met(double less, double more) {
+        return Double.isNaN(less) || Double.isNaN(more) ? "–" : less <= more ? "yes" : "no";
+    }
+
+    /// Of a comparison in which more is better.
+    ///
+    /// @param bound  the least ratio; NaN for none
+    static Row ratioAtLeast(String what, double[] candela, double[] floor, double bound) {
+        var ratio = Spread.ofRatios(candela, floor);
+        return new Row(what, Spread.of(candela).shown(), Spread.of(floor).shown(), ratio.shown(),
+            Double.isNaN(bound) ? "–" : "≥ " + bound, met(bound, ratio.median()));
     }
 
     /// Of a figure with a bound of its own.

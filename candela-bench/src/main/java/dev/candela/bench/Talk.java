@@ -29,9 +29,9 @@ record Talk(ServerProcess server, SocketLoad load, Speech speech, AtomicLong nex
     Taken run(int calls, int atOnce) throws IOException {
         long first = nextId.getAndAdd(calls);
         var questions = speech.prepare(EchoCalls.of(first, calls));
-        long cpuBefore = ProcessFigures.cpuMicros(server.pid());
+        long cpuBefore = CpuClock.nanos(server.pid());
         var exchanged = load.run(questions, atOnce);
-        double cpu = (double) (ProcessFigures.cpuMicros(server.pid()) - cpuBefore) / calls;
+        double cpu = (CpuClock.nanos(server.pid()) - cpuBefore) / 1e3 / calls;
         long[] nanos = EchoCalls.roundTrips(first, speech.read(exchanged), exchanged);
         long bytes = (long) questions.ends()[calls - 1] + exchanged.ends()[calls - 1];
         return new Taken(nanos[calls / 2] / 1e3, nanos[calls * 99 / 100] / 1e3, cpu, calls * 1e9 / exchanged.nanos(),

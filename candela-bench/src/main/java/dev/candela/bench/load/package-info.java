@@ -1,4 +1,5 @@
-/// The other side of the servers that are measured: clients on plain NIO. Every answer is checked, there or by who asks.
+/// The other side of the servers that are measured: clients on plain NIO. Every answer is checked, here or by whoever
+/// asks.
 ///
 /// Start at [EchoLoad][dev.candela.bench.load.EchoLoad] for many calls on few connections over HTTP, at
 /// [SocketLoad][dev.candela.bench.load.SocketLoad] for one connection of messages, at
