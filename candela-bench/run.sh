@@ -2,7 +2,7 @@
 # Measures Candela and prints the answers as a Markdown table. Builds the jars when they are missing; otherwise it
 # measures what is there.
 #
-#   candela-bench/run.sh [http | idle | stdio | weight | micro]...    (default: all)
+#   candela-bench/run.sh [http | idle | stdio | weight | micro | lumen-codec | lumen-socket]...    (default: all)
 #
 #   CANDELA_JAVA_HOME    the JDK that everything runs on, 25 or newer; otherwise the launcher's choice
 #   CANDELA_BENCH_ROUNDS rounds of each comparison, instead of the default of each

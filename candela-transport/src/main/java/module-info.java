@@ -17,11 +17,11 @@ module dev.candela.transport {
     exports dev.candela.http;
     exports dev.candela.http.netty;
     exports dev.candela.line;
-    exports dev.candela.pipe;
-    exports dev.candela.macaroons;
     exports dev.candela.cadencia;
     exports dev.candela.datagram;
     exports dev.candela.memory;
+    exports dev.candela.pipe;
+    exports dev.candela.macaroons;
     exports dev.candela.socket;
     exports dev.candela.stdio;
     exports dev.candela.websocket;

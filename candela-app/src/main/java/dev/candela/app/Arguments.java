@@ -7,15 +7,17 @@ import java.util.Set;
 final class Arguments {
     private static final String HELP = "--help";
     private static final String DEMO = "demo";
+    private static final String LUMEN = "lumen";
 
     static Asked read(String... args) {
         if (args.length == 0) {
-            return nothing("command", "none", DEMO + "; see candela --help");
+            return nothing("command", "none", DEMO + " or " + LUMEN + "; see candela --help");
         }
         return switch (args[0]) {
             case HELP, "-h" -> new Asked.Help(HelpText.CANDELA);
             case "--version", "-V" -> new Asked.Version();
             case DEMO -> demo(List.of(args).subList(1, args.length));
+            case LUMEN -> LumenOptions.read(List.of(args).subList(1, args.length));
             default -> nothing("argument", args[0], "see candela --help");
         };
     }

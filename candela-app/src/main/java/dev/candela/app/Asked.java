@@ -9,5 +9,7 @@ sealed interface Asked {
 
     record Demo(DemoArguments arguments) implements Asked {}
 
+    record Lumen(LumenAsked what) implements Asked {}
+
     record Nothing(Complaint why) implements Asked {}
 }

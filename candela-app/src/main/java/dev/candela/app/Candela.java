@@ -37,6 +37,7 @@ final class Candela {
             case Asked.Help(var text) -> answer(text);
             case Asked.Version _ -> answer("candela " + Version.read() + "\n");
             case Asked.Demo(var arguments) -> new DemoCommand(terminal, environment, demo).run(arguments);
+            case Asked.Lumen(var what) -> new LumenCommand(terminal).run(what);
             case Asked.Nothing(var why) -> refuse(why);
         };
     }

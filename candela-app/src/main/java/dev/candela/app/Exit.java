@@ -5,7 +5,7 @@ public final class Exit {
     /// Done, or the peer ended the session.
     public static final int OK = 0;
 
-    /// Something failed while running.
+    /// Something failed while running, or the input was refused.
     public static final int FAILED = 1;
 
     /// Wrong usage, or nothing could be started.

@@ -10,6 +10,7 @@ final class HelpText {
 
         Commands:
           demo       serve the demonstration server, over any transport
+          lumen      encode, decode, inspect and measure LUMEN frames
 
         Options:
           --help     show this help

@@ -1,9 +1,13 @@
 package dev.candela.app;
 
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 
-/// Where the command writes: `out` what was asked for, `err` everything else.
-record Terminal(PrintStream out, PrintStream err) {
+/// What the command reads and where it writes: `out` what was asked for, `err` everything else.
+///
+/// @param showsOut  whether `out` is a screen that somebody looks at, asked for only when it matters
+record Terminal(InputStream in, PrintStream out, PrintStream err, BooleanSupplier showsOut) {
     /// Says something that nobody asked for; what was asked for goes to `out`.
     void tell(String text) {
         err.print(text);

@@ -13,7 +13,8 @@ final class CandelaTest {
         var run = Run.of("--help");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).startsWith("Usage: candela ").contains("\n  demo ").contains("Exit codes: 0 done");
+        assertThat(run.out()).startsWith("Usage: candela ")
+            .contains("\n  demo ", "\n  lumen ").contains("Exit codes: 0 done");
         assertThat(run.err()).isEmpty();
     }
 
@@ -29,7 +30,8 @@ final class CandelaTest {
 
     @Test
     void help_lines_fit_a_terminal_of_80_columns() {
-        assertThat((HelpText.CANDELA + HelpText.DEMO).lines()).allMatch(line -> line.length() <= 80);
+        assertThat((HelpText.CANDELA + HelpText.DEMO + LumenHelp.LUMEN + LumenHelp.ENCODE + LumenHelp.DECODE
+            + LumenHelp.INSPECT + LumenHelp.STATS + LumenHelp.VECTORS).lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -43,7 +45,7 @@ final class CandelaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "-               | candela: command: none (expected: demo; see candela --help)",
+        "-               | candela: command: none (expected: demo or lumen; see candela --help)",
         "dmo             | candela: argument: dmo (expected: see candela --help)",
         "demo --tokn x   | candela: argument: --tokn (expected: see candela --help)",
         "demo @file      | candela: argument: @file (expected: see candela --help)",

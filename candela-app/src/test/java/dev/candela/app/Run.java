@@ -2,6 +2,7 @@ package dev.candela.app;
 
 import dev.candela.lumen.link.Insistence;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ record Run(int exit, String out, String err, List<Object> started) {
     private static Run of(Map<String, String> environment, DemoLauncher demo, List<Object> started, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exit = new Candela(new Terminal(print(out), print(err)), environment, demo).run(args);
+        int exit = new Candela(new Terminal(InputStream.nullInputStream(), print(out), print(err), () -> false),
+            environment, demo).run(args);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), started);
     }
 

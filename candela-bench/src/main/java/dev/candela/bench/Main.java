@@ -42,6 +42,8 @@ final class Main {
         questions.put("stdio", new StdioQuestion());
         questions.put("weight", new WeightQuestion());
         questions.put("micro", new MicroQuestion());
+        questions.put("lumen-codec", new LumenCodecQuestion());
+        questions.put("lumen-socket", new LumenSocketQuestion());
         return questions;
     }
 

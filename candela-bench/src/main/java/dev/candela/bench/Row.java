@@ -15,10 +15,25 @@ record Row(String what, String candela, String floor, String ratio, String goal,
         """;
 
     /// Of a comparison whose bound is a ratio.
+    ///
+    /// @param bound  NaN for none
     static Row ratio(String what, String unit, double[] candela, double[] floor, double bound) {
         var ratio = Spread.ofRatios(candela, floor);
         return new Row(what, Spread.of(candela).shown() + " " + unit, Spread.of(floor).shown() + " " + unit,
-            ratio.shown(), "≤ " + bound, ratio.median() <= bound ? "yes" : "no");
+            ratio.shown(), Double.isNaN(bound) ? "–" : "≤ " + bound, met(ratio.median(), bound));
+    }
+
+    private static String met(double less, double more) {
+        return Double.isNaN(less) || Double.isNaN(more) ? "–" : less <= more ? "yes" : "no";
+    }
+
+    /// Of a comparison in which more is better.
+    ///
+    /// @param bound  the least ratio; NaN for none
+    static Row ratioAtLeast(String what, double[] candela, double[] floor, double bound) {
+        var ratio = Spread.ofRatios(candela, floor);
+        return new Row(what, Spread.of(candela).shown(), Spread.of(floor).shown(), ratio.shown(),
+            Double.isNaN(bound) ? "–" : "≥ " + bound, met(bound, ratio.median()));
     }
 
     /// Of a figure with a bound of its own.

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A server that runs as a process of its own, and says on stderr where it listens.
 ///
 /// @param process  the process
-/// @param port     its port on 127.0.0.1
+/// @param port     its port on 127.0.0.1; 0 when it is only at a Unix socket
 record ServerProcess(Process process, int port) implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
+    private static final Pattern PLACE = Pattern.compile("(?:http://|tcp:)127\\.0\\.0\\.1:([0-9]+)|unix:/");
     private static final int START_SECONDS = 30;
 
     static ServerProcess start(ProcessBuilder command) throws IOException, InterruptedException {
@@ -24,7 +24,7 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
         Integer port = ports.poll(START_SECONDS, TimeUnit.SECONDS);
         if (port == null) {
             process.destroyForcibly();
-            throw new IOException("server: no port in " + START_SECONDS + " s (expected: " + PORT + " on stderr)");
+            throw new IOException("server: no place in " + START_SECONDS + " s (expected: " + PLACE + " on stderr)");
         }
         return new ServerProcess(process, port);
     }
@@ -32,10 +32,11 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
     private static void drain(BufferedReader err, ArrayBlockingQueue<Integer> ports) {
         try (err) {
             for (@Nullable String line = err.readLine(); line != null; line = err.readLine()) {
-                var found = PORT.matcher(line);
+                var found = PLACE.matcher(line);
                 if (found.find()) {
-                    // Later lines may name it again; nobody takes a second one.
-                    var _ = ports.offer(Integer.parseInt(found.group(1)));
+                    // Later lines may name it again, or another place; nobody takes a second one.
+                    String port = found.group(1);
+                    var _ = ports.offer(port == null ? 0 : Integer.parseInt(port));
                 }
             }
         } catch (IOException e) {

@@ -25,8 +25,8 @@ record Site(Path root) {
     }
 
     /// A main class of this module that needs no library, with these JVM options.
-    static ProcessBuilder alone(List<String> jvmOptions, Class<?> main) {
-        return bare(jvmOptions, System.getProperty("java.class.path").split(File.pathSeparator)[0], main);
+    static ProcessBuilder alone(List<String> jvmOptions, Class<?> main, String... args) {
+        return bare(jvmOptions, System.getProperty("java.class.path").split(File.pathSeparator)[0], main, args);
     }
 
     private static ProcessBuilder bare(List<String> jvmOptions, String classPath, Class<?> main, String... args) {

@@ -18,11 +18,16 @@ record Spread(double min, double median, double max) {
 
     /// Of each value divided by the one that was measured beside it.
     static Spread ofRatios(double[] values, double[] floors) {
+        return of(ratios(values, floors));
+    }
+
+    /// Each value divided by the one that was measured beside it.
+    static double[] ratios(double[] values, double[] floors) {
         double[] ratios = new double[values.length];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = values[i] / floors[i];
         }
-        return of(ratios);
+        return ratios;
     }
 
     String shown() {

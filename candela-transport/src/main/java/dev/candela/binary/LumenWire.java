@@ -46,6 +46,7 @@ final class LumenWire implements Wire {
     private final Gates gates = new Gates();
     private final @Nullable Bearers bearers;
     private boolean stranger;
+    private boolean late;
     private volatile @Nullable Thread reading;
 
     private LumenWire(Link link, Form form, Limits limits, Settling settling, @Nullable Bearers bearers) {
@@ -134,6 +135,15 @@ final class LumenWire implements Wire {
     }
 
     @Override
+    public @Nullable Outgoing beat() throws IOException {
+        try {
+            return link.heartbeat().map(SealedLater::new).orElse(null);
+        } catch (BrokenLink e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
     public void close() {
         settling.close();
         gates.close();
@@ -190,8 +200,9 @@ final class LumenWire implements Wire {
         };
     }
 
-    private static BrokenWire broken(BrokenLink e) {
-        return new BrokenWire(BrokenWire.Reason.MALFORMED, String.valueOf(e.getMessage()));
+    private BrokenWire broken(BrokenLink e) {
+        return new BrokenWire(
+            late ? BrokenWire.Reason.LATE : BrokenWire.Reason.MALFORMED, String.valueOf(e.getMessage()));
     }
 
     /// What the link has found, told as messages.
@@ -250,6 +261,7 @@ final class LumenWire implements Wire {
 
         @Override
         public void late() {
+            late = true;
             LOG.log(Level.WARNING, "the server acknowledged LUMEN too late (expected: within the time set for it)");
         }
 

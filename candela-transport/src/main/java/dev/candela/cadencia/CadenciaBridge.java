@@ -4,11 +4,13 @@ import dev.candela.lumen.MalformedLumen;
 import dev.candela.lumen.cadencia.Answer;
 import dev.candela.lumen.cadencia.Command;
 import dev.candela.lumen.cadencia.Reply;
+import dev.candela.process.BoundedLines;
+import dev.candela.process.ErrorTail;
+import dev.candela.process.ProcessEnd;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -106,15 +108,7 @@ public final class CadenciaBridge implements AutoCloseable {
             var started = process.descendants().collect(Collectors.toSet());
             var outcome = request(Command.Stop::new, settings.stopWait());
             commands.end();
-            if (!hasEndedWithin(settings.stopWait())) {
-                process.descendants().forEach(started::add);
-                process.destroy();
-                if (!hasEndedWithin(settings.stopWait())) {
-                    process.descendants().forEach(started::add); // nobody finds them when their parent is gone
-                    process.destroyForcibly();
-                }
-            }
-            started.forEach(ProcessHandle::destroyForcibly);
+            ProcessEnd.await(process, started, settings.stopWait());
             joinAll();
             return outcome;
         } finally {
@@ -205,10 +199,6 @@ public final class CadenciaBridge implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean hasEndedWithin(Duration patience) throws InterruptedException {
-        return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// An interrupt waits until nothing is left.

@@ -15,7 +15,9 @@ public final class BrokenWire extends IOException {
         /// More at once than may be.
         TOO_LARGE,
         /// A kind of message that this end does not read.
-        UNSUPPORTED
+        UNSUPPORTED,
+        /// The other end has agreed to something after this one had given up, and both now read what neither writes.
+        LATE
     }
 
     private final Reason reason;

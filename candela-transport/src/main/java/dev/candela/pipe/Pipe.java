@@ -87,6 +87,13 @@ public final class Pipe {
         return wire.pace(go);
     }
 
+    /// A sign of life for the peer; null where it expects none.
+    ///
+    /// @throws IOException when the peer is gone
+    public @Nullable Outgoing beat() throws IOException {
+        return wire.beat();
+    }
+
     /// Nothing goes out any more. On any thread.
     public void close() {
         wire.close();

@@ -37,6 +37,7 @@ public final class StreamPipe {
     private final Pipe pipe;
     private final boolean greets;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile @Nullable BrokenWire fault;
     private volatile @Nullable Thread reading;
 
     /// The streams are not buffered here again, and not closed at the end of the input.
@@ -71,12 +72,18 @@ public final class StreamPipe {
             }
             readAll();
         } catch (BrokenWire e) {
+            fault = e;
             LOG.log(Level.DEBUG, "{0}: ended, {1}", settings.binding(), e.getMessage());
         } catch (IOException _) {
             // The peer is gone without a word, or the output broke: the same end.
         } finally {
             finish();
         }
+    }
+
+    /// Why it has ended, if what came was at fault; null as long as it runs, and for any other end.
+    public @Nullable BrokenWire fault() {
+        return fault;
     }
 
     private void readAll() throws IOException {

@@ -45,6 +45,14 @@ public interface Wire {
         return null;
     }
 
+    /// A sign of life for the peer, once in a while.
+    ///
+    /// @return null where the peer expects none
+    /// @throws IOException  when the peer has answered none of the last ones: it is gone
+    default @Nullable Outgoing beat() throws IOException {
+        return null;
+    }
+
     /// The connection is over. Whoever waits in [#encode] must wait no longer. Called at least once.
     default void close() {}
 }

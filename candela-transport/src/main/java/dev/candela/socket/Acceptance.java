@@ -80,7 +80,7 @@ final class Acceptance extends ChannelInboundHandlerAdapter {
             unix ? "unix" : "tcp", principal(channel), remote(channel), options.times().grace());
         var pipe = new ChannelPipe(receiver, options.wires().open(receiver.limits()), channel,
             new SocketFraming(channel), new ChannelPipe.Settings(settings,
-                new ChannelPipe.Patience(options.times().slowReader(), false)));
+                new ChannelPipe.Patience(options.times().slowReader(), false, options.times().heartbeat())));
         pipes.put(channel, pipe);
         if (stopping) {
             pipe.end(Ending.STOPPING, Duration.ZERO);

@@ -85,7 +85,8 @@ public final class SocketClient implements AutoCloseable {
         var settings = new PipeSettings(unix ? "unix" : "tcp", Principal.ANONYMOUS,
             unix ? "unix" : Loops.withoutPort(address), options.grace());
         return new ChannelPipe(receiver, options.wires().open(receiver.limits()), channel, new SocketFraming(channel),
-            new ChannelPipe.Settings(settings, new ChannelPipe.Patience(options.slowReader(), true)));
+            new ChannelPipe.Settings(settings, new ChannelPipe.Patience(
+                options.slowReader(), true, ChannelPipe.Patience.HEARTBEAT)));
     }
 
     private static void encrypt(Channel channel, SocketAddress address, @Nullable SslContext tls) {

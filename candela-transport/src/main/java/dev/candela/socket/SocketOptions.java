@@ -30,31 +30,37 @@ public record SocketOptions(Wires wires, @Nullable Tls tls, Times times, Bounds 
     /// @param slowReader  how long a message waits for a peer that does not read
     /// @param grace       how long requests may go on when a client has said its last
     /// @param stop        how long running requests may still take when the server stops
-    public record Times(Duration idle, Duration slowReader, Duration grace, Duration stop) {
+    /// @param heartbeat   how often a client that understands it is asked for a sign of life; gone after three
+    public record Times(Duration idle, Duration slowReader, Duration grace, Duration stop, Duration heartbeat) {
         public static final Times DEFAULT = new Times(Duration.ofSeconds(30), Duration.ofSeconds(10),
-            Duration.ofSeconds(1), Duration.ofMillis(1500));
+            Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(15));
 
         public Times {
             require("idle", idle);
             require("slowReader", slowReader);
             require("grace", grace);
             require("stop", stop);
+            require("heartbeat", heartbeat);
         }
 
         public Times withIdle(Duration value) {
-            return new Times(value, slowReader, grace, stop);
+            return new Times(value, slowReader, grace, stop, heartbeat);
         }
 
         public Times withSlowReader(Duration value) {
-            return new Times(idle, value, grace, stop);
+            return new Times(idle, value, grace, stop, heartbeat);
         }
 
         public Times withGrace(Duration value) {
-            return new Times(idle, slowReader, value, stop);
+            return new Times(idle, slowReader, value, stop, heartbeat);
         }
 
         public Times withStop(Duration value) {
-            return new Times(idle, slowReader, grace, value);
+            return new Times(idle, slowReader, grace, value, heartbeat);
+        }
+
+        public Times withHeartbeat(Duration value) {
+            return new Times(idle, slowReader, grace, stop, value);
         }
 
         private static void require(String name, Duration value) {

@@ -134,7 +134,7 @@ public final class WebSocketClient implements AutoCloseable {
         var settings = PipeSettings.of(WebSocketHandler.BINDING)
             .withPeer(Principal.ANONYMOUS, Loops.withoutPort(address));
         var handler = new WebSocketHandler(receiver, options.wires(), channel, new WebSocketHandler.Settings(
-            new ChannelPipe.Settings(settings, new ChannelPipe.Patience(times.slowReader(), true)),
+            new ChannelPipe.Settings(settings, new ChannelPipe.Patience(times.slowReader(), true, Duration.ZERO)),
             times.heartbeat()));
         ctx.pipeline().addLast(handler);
         long tick = Math.max(1, times.heartbeat().toNanos() / TICKS_PER_HEARTBEAT);

@@ -87,7 +87,7 @@ final class WebSocketFuzzTest {
             .closeOnProtocolViolation(false).withUTF8Validator(false).build()));
         var handler = new WebSocketHandler(new Refusing(), JsonTexts::new, channel, new WebSocketHandler.Settings(
             new ChannelPipe.Settings(PipeSettings.of("test"),
-                new ChannelPipe.Patience(Duration.ofSeconds(1), false)), Duration.ofSeconds(1)));
+                new ChannelPipe.Patience(Duration.ofSeconds(1), false, Duration.ZERO)), Duration.ofSeconds(1)));
         channel.pipeline().addLast(handler);
         boolean byPeer = false;
         for (int at = 0; at < bytes.length && channel.isActive(); at += chunk) {

@@ -88,7 +88,7 @@ public final class Handshake {
         }
     }
 
-    private FrameCipher cipher(byte[] secret, Arrival arrival) {
+    FrameCipher cipher(byte[] secret, Arrival arrival) {
         var out = key(secret, role == Role.INITIATOR ? CLIENT_TO_SERVER : SERVER_TO_CLIENT);
         var in = key(secret, role == Role.INITIATOR ? SERVER_TO_CLIENT : CLIENT_TO_SERVER);
         return new FrameCipher(new Sealing(out, 0), new Opening(in, arrival, 0));

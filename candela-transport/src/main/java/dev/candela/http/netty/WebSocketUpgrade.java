@@ -50,7 +50,7 @@ final class WebSocketUpgrade {
         var handler = new WebSocketHandler(to.receiver(), to.wires(), channel, new WebSocketHandler.Settings(
             new ChannelPipe.Settings(
                 PipeSettings.of(WebSocketHandler.BINDING).withPeer(to.principal(), head.remote()),
-                new ChannelPipe.Patience(times.slowReader(), false)),
+                new ChannelPipe.Patience(times.slowReader(), false, Duration.ZERO)),
             times.heartbeat()));
         pipeline.addLast(handler); // first, as the decoder may have read on
         var _ = new WebSocketServerHandshaker13("", SUBPROTOCOL, config).handshake(channel, asked(head));

@@ -43,7 +43,11 @@ public final class ChannelPipe {
     /// @param slowReader     how long a message waits for a peer that does not read, or wants a pause
     /// @param everybodyWaits  whether any thread may wait for the peer but that of a loop, or only those that work on
     ///                        what the peer asked
-    public record Patience(Duration slowReader, boolean everybodyWaits) {}
+    /// @param heartbeat       how often the peer is asked for a sign of life, where the wire can; zero for never
+    public record Patience(Duration slowReader, boolean everybodyWaits, Duration heartbeat) {
+        /// Often enough for what stands between two ends and forgets quiet connections.
+        public static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    }
 
     private final Channel channel;
     private final EventLoop loop;
@@ -80,6 +84,29 @@ public final class ChannelPipe {
         if (greeting.length > 0) {
             outlet.control(Outgoing.binary(greeting));
             haveWritten();
+        }
+        beatLater();
+    }
+
+    private void beatLater() {
+        if (patience.heartbeat().isPositive()) {
+            var _ = loop.schedule(this::beat, patience.heartbeat().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void beat() {
+        if (!isListening()) {
+            return;
+        }
+        try {
+            var sign = pipe.beat();
+            if (sign != null) {
+                outlet.control(sign);
+                haveWritten();
+            }
+            beatLater();
+        } catch (IOException e) {
+            refuse(Ending.of(e));
         }
     }
 

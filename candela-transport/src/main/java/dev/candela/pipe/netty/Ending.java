@@ -40,6 +40,7 @@ public record Ending(Kind kind, String reason) {
             case NOT_TEXT -> Kind.NOT_TEXT;
             case TOO_LARGE -> Kind.TOO_LARGE;
             case UNSUPPORTED -> Kind.UNSUPPORTED;
+            case LATE -> Kind.MALFORMED;
         };
     }
 

@@ -1,11 +1,11 @@
-package dev.candela.cadencia;
+package dev.candela.process;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Cuts a stream into lines without ever holding more than the beginning of one. A carriage return before the line
 /// feed is not of the line; what comes after the last line feed is one. One thread.
-final class BoundedLines {
+public final class BoundedLines {
     private static final int AT_ONCE = 8192;
 
     private final InputStream in;
@@ -17,13 +17,13 @@ final class BoundedLines {
     private boolean cut;
 
     /// @param lineBytesMax  what is kept of a line
-    BoundedLines(InputStream in, int lineBytesMax) {
+    public BoundedLines(InputStream in, int lineBytesMax) {
         this.in = in;
         this.line = new byte[lineBytesMax];
     }
 
     /// Reads the next line; false when there is none any more.
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         size = 0;
         cut = false;
         boolean any = false;
@@ -56,16 +56,16 @@ final class BoundedLines {
     }
 
     /// The line, or its beginning; valid until the next call of [#next].
-    byte[] bytes() {
+    public byte[] bytes() {
         return line;
     }
 
-    int length() {
+    public int length() {
         return size;
     }
 
     /// Whether more of the line has come than is kept.
-    boolean cut() {
+    public boolean cut() {
         return cut;
     }
 }

@@ -1,4 +1,4 @@
-package dev.candela.cadencia;
+package dev.candela.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// Reads standard error to its end, so that the bridge never waits for us, and keeps the last lines. One thread reads;
+/// Reads standard error to its end, so that the process never waits for us, and keeps the last lines. One thread reads;
 /// any may ask for the lines.
-final class ErrorTail implements Runnable {
+public final class ErrorTail implements Runnable {
     private static final int LINES_MAX = 20;
     private static final int LINE_BYTES_MAX = 300;
 
     private final BoundedLines in;
     private final ArrayDeque<String> lines = new ArrayDeque<>();
 
-    ErrorTail(InputStream in) {
+    public ErrorTail(InputStream in) {
         this.in = new BoundedLines(in, LINE_BYTES_MAX);
     }
 
@@ -37,7 +37,7 @@ final class ErrorTail implements Runnable {
         lines.addLast(line);
     }
 
-    synchronized List<String> lines() {
+    public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 }
