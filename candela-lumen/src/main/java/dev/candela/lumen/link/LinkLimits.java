@@ -16,8 +16,8 @@ public record LinkLimits(
     public static final LinkLimits DEFAULT = new LinkLimits(
         16 * 1024 * 1024, 8 * 1024 * 1024, JsonLimits.DEFAULT, 256, 8, 256);
 
-    /// Those of a message limit that was chosen elsewhere: a frame may be three times as large as the text of a message.
-    /// Some values are longer in a payload: `0.5` in an array is nine bytes there and four in text.
+    /// Those of a message limit that was chosen elsewhere: a frame may be three times as large as the text of a
+    /// message. Some values are longer in a payload: `0.5` in an array is nine bytes there and four in text.
     public static LinkLimits of(int messageBytesMax, JsonLimits json, int batchMax) {
         return new LinkLimits(Math.clamp(3L * messageBytesMax, 64, DEFAULT.frameBytesMax), messageBytesMax, json,
             DEFAULT.channelsMax, DEFAULT.streamsMax, batchMax);
