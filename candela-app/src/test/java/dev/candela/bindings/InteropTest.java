@@ -15,20 +15,12 @@ import dev.candela.socket.SocketServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,25 +93,31 @@ final class InteropTest {
         plays(name, MORE);
     }
 
+    private HttpServer webSockets() {
+        return HttpServer.serve(server)
+            .with(HttpOptions.DEFAULT.withWebSocket(LumenWires.servingMessages(SETTINGS))).on("127.0.0.1", 0);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"typescript-websocket", "python-websocket"})
     void a_known_peer_is_answered_byte_for_byte_over_websocket(String name) throws Exception {
-        var options = HttpOptions.DEFAULT.withWebSocket(LumenWires.servingMessages(SETTINGS));
-        var client = HttpClient.newHttpClient();
-        try (var http = HttpServer.serve(server).with(options).on("127.0.0.1", 0)) {
-            var heard = new Heard();
-            var socket = client.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + http.port() + "/mcp"), heard).get(5, TimeUnit.SECONDS);
+        try (var http = webSockets(); var peer = new WebSocketPeer(http.port())) {
             for (var line : Transcript.read(name).lines()) {
-                if (line.said()) {
-                    var _ = socket.sendBinary(ByteBuffer.wrap(line.bytes()), true).get(5, TimeUnit.SECONDS);
-                } else {
-                    assertThat(heard.binary.poll(5, TimeUnit.SECONDS)).as(line.about()).isEqualTo(line.hex());
-                }
+                peer.play(line);
             }
-            socket.abort();
-        } finally {
-            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void text_among_frames_is_served_over_websocket() throws Exception {
+        var lines = Transcript.read("python-websocket").lines();
+        var text = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\",\"params\":{}}";
+        try (var http = webSockets(); var peer = new WebSocketPeer(http.port())) {
+            for (var line : lines.subList(0, 5)) {
+                peer.play(line);
+            }
+            peer.sendText(text);
+            peer.play(lines.get(6));
         }
     }
 
@@ -163,25 +161,6 @@ final class InteropTest {
                     }
                 }
             }
-        }
-    }
-
-    /// What comes by WebSocket, in whole messages.
-    private static final class Heard implements WebSocket.Listener {
-        private final BlockingQueue<String> binary = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-            byte[] bytes = new byte[data.remaining()];
-            data.get(bytes);
-            part.append(hex(bytes));
-            if (last) {
-                binary.add(part.toString());
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
         }
     }
 }
