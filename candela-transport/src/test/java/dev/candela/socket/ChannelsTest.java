@@ -24,8 +24,9 @@ final class ChannelsTest {
     @Test
     void a_connection_inside_another_has_messages_and_an_end_of_its_own() throws Exception {
         var options = SocketOptions.DEFAULT.withWires(LumenWires.serving(LinkSettings.SERVING));
+        var asking = SocketClient.Options.DEFAULT.withWires(CALLING);
         try (var server = SocketServer.serve(serving).with(options).onLoopback(0); var client = new SocketClient();
-                var outer = client.connect(server.address(), calling, SocketClient.Options.DEFAULT.withWires(CALLING)))) {
+                var outer = client.connect(server.address(), calling, asking)) {
             var inside = outer.openInside().orElseThrow();
             inside.sink().send(new Message.Notification("release", Json.Obj.EMPTY));
             outer.connection().sink().send(new Message.Request(RequestId.of(1), "echo", Json.Obj.EMPTY));
