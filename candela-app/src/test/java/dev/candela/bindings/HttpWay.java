@@ -65,7 +65,7 @@ final class HttpWay implements Way {
                 exchange(message);
                 running.remove(it.id());
             }));
-        } else if (isCancellation(message) && session == null) {
+        } else if (session == null && isNotification(message, "notifications/cancelled")) {
             abandon(message);
         } else {
             exchange(message);
@@ -73,8 +73,8 @@ final class HttpWay implements Way {
         return !closed;
     }
 
-    private static boolean isCancellation(Message message) {
-        return message instanceof Message.Notification(String method, _) && method.equals("notifications/cancelled");
+    private static boolean isNotification(Message message, String wanted) {
+        return message instanceof Message.Notification(String method, _) && method.equals(wanted);
     }
 
     /// In the modern era, closing the response is how a client cancels.
@@ -89,7 +89,7 @@ final class HttpWay implements Way {
             byte[] body = Raw.bytes(message).orElseGet(() -> body(message));
             var request = request(message).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
             read(client.send(request, HttpResponse.BodyHandlers.ofInputStream()), message);
-            if (message instanceof Message.Notification(String method, _) && method.equals("notifications/initialized")) {
+            if (isNotification(message, "notifications/initialized")) {
                 listen();
             }
         } catch (IOException e) {
@@ -100,7 +100,8 @@ final class HttpWay implements Way {
     }
 
     private void failed(Message message, IOException e) {
-        if (!closed && !Thread.currentThread().isInterrupted() && message instanceof Message.Request(RequestId id, _, _)) {
+        boolean cancelled = closed || Thread.currentThread().isInterrupted();
+        if (!cancelled && message instanceof Message.Request(RequestId id, _, _)) {
             tell(new Message.Failure(id, new McpError(McpError.INTERNAL_ERROR, "HTTP: " + e)));
         }
     }

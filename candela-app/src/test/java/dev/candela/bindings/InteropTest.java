@@ -150,8 +150,8 @@ final class InteropTest {
     @Test
     void all_peers_speak_to_one_server_at_the_same_time() throws Exception {
         var names = new String[] {"python-stream", "typescript-stream", "rust-stream", "plain-stream"};
-        try (var sockets = sockets(SETTINGS); var a = connect(sockets); var b = connect(sockets); var c = connect(sockets);
-                var d = connect(sockets)) {
+        try (var sockets = sockets(SETTINGS); var a = connect(sockets); var b = connect(sockets);
+                var c = connect(sockets); var d = connect(sockets)) {
             var peers = new Socket[] {a, b, c, d};
             for (int step = 0; step < Transcript.read("rust-stream").lines().size(); step++) {
                 for (int peer = 0; peer < peers.length; peer++) {

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// What a known peer says, byte for byte, and what it has to be answered.
 ///
-/// A file of it has a line `> hex` for each thing that the peer says, and `< hex` for what comes then; a line that begins
-/// with `#` is about the next one.
+/// A file of it has a line `> hex` for each thing that the peer says, and `< hex` for what comes then; a line that
+/// begins with `#` is about the next one.
 record Transcript(List<Line> lines) {
     /// @param said   by the peer, not by the server
     /// @param about  what it is
