@@ -35,9 +35,15 @@ record() {
     exec ./candela "$@"
 }
 
+# A client that asks for LUMEN and then falls back to lines: the question of one, {"v":1,"caps":[…]}, as a frame.
+probe() {
+    printf '\047\017\001\347\002\377\001\166\343\002\377\004\143\141\160\163\346\002\345\013\143\157\155\160\162\145\163\163\151\157\156\345\011\163\164\162\145\141\155\151\156\147'
+}
+
 # A session of each era. The server ends with its input.
 stdio() {
-    (record stdio demo --stdio) <candela-app/src/main/aot/session.jsonl >"$target/candela-stdio.aot.log" 2>&1
+    { probe; cat candela-app/src/main/aot/session.jsonl; } |
+        (record stdio demo --stdio) >"$target/candela-stdio.aot.log" 2>&1
     finish stdio "$?"
 }
 

@@ -129,6 +129,20 @@ final class LumenWire implements Wire {
         };
     }
 
+    /// Only once it is settled what is spoken: whoever wants a channel waits for that as whoever sends does.
+    @Override
+    public @Nullable Opening open() {
+        if (link.phase() == Link.Phase.OPENING && !settling.await()) {
+            giveUp();
+        }
+        return link.open().map(it -> new Opening(it.channel(), new SealedLater(it.asking()))).orElse(null);
+    }
+
+    @Override
+    public @Nullable Outgoing close(int channel) {
+        return link.close(channel).map(SealedLater::new).orElse(null);
+    }
+
     @Override
     public @Nullable Outgoing pace(boolean go) {
         return link.pace(MAIN, go).map(SealedLater::new).orElse(null);

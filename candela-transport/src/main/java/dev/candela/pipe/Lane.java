@@ -32,6 +32,10 @@ final class Lane implements Connection, Sink {
         return context;
     }
 
+    int channel() {
+        return channel;
+    }
+
     /// Nothing goes out on it any more.
     void gone() {
         closed = true;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One connection between a wire, which knows bytes, and a receiver, which knows messages.
@@ -82,6 +83,33 @@ public final class Pipe {
         over.forEach(this::tell);
     }
 
+    /// Opens a connection inside this one; empty where there can be none. On any thread.
+    public Optional<Connection> open() {
+        var opening = wire.open();
+        if (opening == null) {
+            return Optional.empty();
+        }
+        var lane = new Lane(opening.number(), wire, carrier, settings);
+        synchronized (lanes) {
+            if (ended) {
+                return Optional.empty();
+            }
+            lanes.put(opening.number(), lane);
+        }
+        return carrier.send(opening.asking()) ? Optional.of(lane) : Optional.empty();
+    }
+
+    /// Closes a connection that was opened inside this one; any other is left as it is. On any thread.
+    public void close(Connection inside) {
+        if (inside instanceof Lane lane && lane.channel() != Wire.MAIN) {
+            var closing = wire.close(lane.channel());
+            if (closing != null) {
+                lane.gone();
+                carrier.send(closing);
+            }
+        }
+    }
+
     /// What asks the peer to stop or to go on; null where there is no way to ask. On any thread.
     public @Nullable Outgoing pace(boolean go) {
         return wire.pace(go);
@@ -130,13 +158,13 @@ public final class Pipe {
         synchronized (lanes) {
             var lane = lanes.get(channel);
             if (lane == null && !ended) {
-                throw new IllegalArgumentException("channel: " + channel + " (expected: one of " + open() + ")");
+                throw new IllegalArgumentException("channel: " + channel + " (expected: one of " + numbers() + ")");
             }
             return lane == null ? new Lane(channel, wire, carrier, settings) : lane;
         }
     }
 
-    private List<Integer> open() {
+    private List<Integer> numbers() {
         return lanes.keySet().stream().sorted().toList();
     }
 
@@ -156,7 +184,7 @@ public final class Pipe {
             synchronized (lanes) {
                 if (channel < 0 || lanes.containsKey(channel)) {
                     throw new IllegalArgumentException("channel: " + channel + " (expected: >= 0, none of "
-                        + Pipe.this.open() + ")");
+                        + numbers() + ")");
                 }
                 if (!ended) {
                     lanes.put(channel, new Lane(channel, wire, carrier, settings));

@@ -38,6 +38,26 @@ public interface Wire {
     /// @return null when nothing can be sent any more
     @Nullable Outgoing encode(int channel, Message message);
 
+    /// A channel that this end opens.
+    ///
+    /// @param number  >= 0, not open
+    /// @param asking  what tells the peer
+    record Opening(int number, Outgoing asking) {}
+
+    /// Opens a channel.
+    ///
+    /// @return null where there are none, or too many
+    default @Nullable Opening open() {
+        return null;
+    }
+
+    /// Closes a channel.
+    ///
+    /// @return what tells the peer; null when it is not open
+    default @Nullable Outgoing close(int channel) {
+        return null;
+    }
+
     /// Asks the peer to stop sending messages, or to go on.
     ///
     /// @return null where there is no way to ask

@@ -83,7 +83,7 @@ class LumenWireTest {
             Arguments.argumentSet("result", new Message.Success(id, Json.Obj.EMPTY), 0x02,
                 "e7030ce503322e3004e30202e700"),
             Arguments.argumentSet("error without an id", new Message.Failure(null, error), 0x02,
-                "e7030ce503322e3004e003e7020ee3f7fe030fe50b5061727365206572726f72"),
+                "e7020ce503322e3003e7020ee3f7fe030fe50b5061727365206572726f72"),
             Arguments.argumentSet("notification",
                 new Message.Notification("notifications/initialized", Json.Obj.EMPTY), 0x03,
                 "e7020ce503322e300ae5196e6f74696669636174696f6e732f696e697469616c697a6564"));

@@ -57,9 +57,10 @@ final class Conversation implements AutoCloseable {
         return out.message(channel, type, message, lanes);
     }
 
-    /// A frame on a channel that is no message, such as a piece of a stream.
-    Outgoing extension(int channel, Frame frame) {
-        return out.control(channel == Link.MAIN ? frame : MuxFrame.data(channel, frame).frame());
+    Optional<Outgoing> stream(int channel, Frame frame) {
+        return terms.has(Capability.STREAMING)
+            ? Optional.of(out.control(channel == Link.MAIN ? frame : MuxFrame.data(channel, frame).frame()))
+            : Optional.empty();
     }
 
     boolean mayWrite(int channel) {

@@ -1,6 +1,8 @@
 package dev.candela.lumen.link;
 
 import dev.candela.json.Json;
+import dev.candela.lumen.extension.StreamData;
+import dev.candela.lumen.extension.StreamInit;
 import dev.candela.lumen.frame.Assembler;
 import dev.candela.lumen.frame.Assembler.Expect;
 import dev.candela.lumen.frame.FrameType;
@@ -122,13 +124,23 @@ public final class Link implements AutoCloseable {
         events.text(MAIN, bytes, offset, length);
     }
 
-    /// A message as a frame.
+    /// A message as a frame, or several in an array as one batch, where that was agreed on.
     ///
     /// @param channel  [#MAIN] or an open one
     /// @return empty when it is larger than the peer can take
     /// @throws IllegalStateException while LUMEN is not what was settled on
     public Optional<Outgoing> message(int channel, FrameType type, Json message) {
         return talk().message(channel, type, message);
+    }
+
+    /// Begins a stream of tokens; empty when streams were not agreed on.
+    public Optional<Outgoing> stream(int channel, StreamInit begin) {
+        return talk().stream(channel, begin.frame());
+    }
+
+    /// The next piece of a stream, or its end; empty when streams were not agreed on.
+    public Optional<Outgoing> stream(int channel, StreamData piece) {
+        return talk().stream(channel, piece.frame());
     }
 
     /// How much may be written on a channel is up to the peer, where flow control was agreed on.

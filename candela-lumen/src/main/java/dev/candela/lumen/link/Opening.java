@@ -103,6 +103,9 @@ final class Opening {
         if (!answer.acceptedVersion().isEmpty() && !answer.acceptedVersion().equals(Probe.VERSION)) {
             throw new BrokenLink("accepted version: another (expected: " + Probe.VERSION + ")");
         }
+        if (answer.region() != null) {
+            throw new BrokenLink("server: has moved to shared memory (expected: to stay, nobody asked it to)");
+        }
         byte[] key = answer.publicKey();
         if (key == null && settings.encryption() == Insistence.REQUIRE) {
             throw new BrokenLink("encryption: not accepted by the server (expected: it, as it is required)");

@@ -15,6 +15,7 @@ import dev.candela.lumen.frame.Frame;
 import dev.candela.lumen.frame.FrameType;
 import dev.candela.lumen.negotiation.TransportOffer;
 import dev.candela.lumen.payload.Dictionary;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,25 @@ class ConversationTest {
     }
 
     @Test
+    void several_messages_go_as_one_batch_where_that_was_agreed_on() throws BrokenLink {
+        End.settle(client, server);
+        byte[] both = client.says(Json.arr(End.PING, End.PING));
+        server.take(both);
+        assertThat(server.events()).containsExactly(End.PING_VALUE, End.PING_VALUE);
+        var bare = bare();
+        assertThat(frame(HexFormat.of().formatHex(bare.says(Json.arr(End.PING)))).is(FrameType.REQUEST)).isTrue();
+    }
+
+    @Test
+    void several_messages_that_are_compressed_in_context_go_as_one_batch() throws BrokenLink {
+        var talking = End.calling(LinkSettings.CALLING.compressing());
+        End.settle(talking, server);
+        server.take(talking.says(Json.arr(End.PING, End.PING)));
+        server.take(talking.says(End.PING));
+        assertThat(server.events()).hasSize(3).allMatch(it -> it.equals("text " + End.PING.toText()));
+    }
+
+    @Test
     void heartbeats_are_echoed_and_two_unanswered_ones_end_the_connection() throws BrokenLink {
         End.settle(client, server);
         server.take(client.link.heartbeat().orElseThrow().seal());
@@ -170,8 +190,8 @@ class ConversationTest {
     @Test
     void a_stream_of_tokens_is_told_in_order_and_a_gap_is_refused() throws BrokenLink {
         End.settle(client, server);
-        server.take(new StreamInit(7, 0, 0.5f, "m").frame().bytes());
-        server.take(StreamData.text(7, 0, "Hello").frame().bytes());
+        server.take(client.link.stream(Link.MAIN, new StreamInit(7, 0, 0.5f, "m")).orElseThrow().seal());
+        server.take(client.link.stream(Link.MAIN, StreamData.text(7, 0, "Hello")).orElseThrow().seal());
         server.take(StreamData.text(7, 2, "lost").frame().bytes());
         server.take(StreamData.end(7, 1).frame().bytes());
         assertThat(server.events()).containsExactly("stream 7", "token Hello",
@@ -244,6 +264,6 @@ class ConversationTest {
     }
 
     private static byte[] hex(String text) {
-        return java.util.HexFormat.of().parseHex(text);
+        return HexFormat.of().parseHex(text);
     }
 }

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.candela.json.Json;
 import dev.candela.lumen.frame.Frame;
 import dev.candela.lumen.frame.FrameType;
+import dev.candela.lumen.negotiation.Acknowledgement;
 import dev.candela.lumen.negotiation.Dialect;
+import dev.candela.lumen.negotiation.Offer;
+import dev.candela.lumen.negotiation.Probe;
+import dev.candela.lumen.negotiation.Region;
 import dev.candela.lumen.payload.Profile;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// How two ends find out what they speak.
@@ -74,7 +79,7 @@ class OpeningTest {
 
     @Test
     void the_probe_in_json_is_answered_in_json() throws BrokenLink {
-        var server = End.serving(LinkSettings.SERVING.withCapabilities(java.util.Set.of("compression")));
+        var server = End.serving(LinkSettings.SERVING.withCapabilities(Set.of("compression")));
         server.take(RUST_PROBE);
         byte[] answer = server.heard.takeReplies();
         assertThat(frame(answer).is(FrameType.PROBE_ACK)).isTrue();
@@ -205,6 +210,15 @@ class OpeningTest {
         assertThat(server.heard.takeReplies()).isEmpty();
         server.take(TYPESCRIPT_PROBE);
         assertThat(server.events()).containsExactly("agreed TYPESCRIPT");
+    }
+
+    @Test
+    void a_server_that_has_moved_to_shared_memory_is_left() {
+        var client = End.calling(LinkSettings.CALLING);
+        client.link.greeting();
+        byte[] answer = Acknowledgement.to(Probe.union("", Set.of()),
+            Offer.of("", Set.of()).withRegion(new Region("lumen", 4096))).orElseThrow().frame();
+        assertThatThrownBy(() -> client.take(answer)).hasMessageStartingWith("server: has moved to shared memory");
     }
 
     @Test

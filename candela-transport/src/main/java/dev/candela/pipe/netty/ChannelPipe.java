@@ -15,6 +15,7 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -116,6 +117,15 @@ public final class ChannelPipe {
     /// What the receiver knows it by. From any thread.
     public Connection connection() {
         return pipe.connection();
+    }
+
+    /// Opens a connection inside this one; empty where there can be none. From any thread.
+    Optional<Connection> openInside() {
+        return pipe.open();
+    }
+
+    void closeInside(Connection inside) {
+        pipe.close(inside);
     }
 
     /// Whether something can still be sent. From any thread.

@@ -4,6 +4,7 @@ import dev.candela.pipe.OpenPipe;
 import dev.candela.rpc.Connection;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A channel that this end has opened.
 ///
@@ -14,6 +15,16 @@ public record OpenChannel(Channel channel, ChannelPipe pipe) implements OpenPipe
     @Override
     public Connection connection() {
         return pipe.connection();
+    }
+
+    @Override
+    public Optional<Connection> openInside() {
+        return pipe.openInside();
+    }
+
+    @Override
+    public void closeInside(Connection inside) {
+        pipe.closeInside(inside);
     }
 
     @Override
