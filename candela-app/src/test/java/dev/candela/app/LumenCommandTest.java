@@ -142,7 +142,7 @@ final class LumenCommandTest {
         "020101 e1ee        | frame at byte 0: payload at byte 1: a bool that is neither (expected: 00 or 01)",
         "020108 e0e0        | frame at byte 0: flags: 08 (expected: neither FRAGMENTED nor reserved ones)",
         "020110 e0e0        | frame at byte 0: flags: 10 (expected: neither FRAGMENTED nor reserved ones)",
-        "030101 e7c0ff      | frame at byte 0: payload at byte 1: cut short (expected: a length)",
+        "030101 e7c0ff      | frame at byte 0: payload at byte 1: cut short (expected: the rest of a value)",
         "020101 e0e0        | frame at byte 0: payload at byte 1: more after the value (expected: the end)",
         "000101             | frame at byte 0: payload at byte 0: cut short (expected: the rest of a value)",
         "020100 7b7b        | frame at byte 0: text at byte ",

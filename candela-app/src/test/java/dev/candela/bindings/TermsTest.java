@@ -87,7 +87,7 @@ final class TermsTest {
     @Test
     void who_speaks_json_is_told_why_it_is_not_served_where_encryption_is_required(Fleet fleet) throws Exception {
         try (var remote = encrypting(fleet, JsonLines::new)) {
-            assertThat(remote.send(PING)).isTrue();
+            var _ = remote.send(PING); // the end may come before this says that all went well
 
             assertThat(remote.next()).isInstanceOfSatisfying(Message.Failure.class, it ->
                 assertThat(it.error().message()).contains("expected: LUMEN frames"));

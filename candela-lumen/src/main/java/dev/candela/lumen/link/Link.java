@@ -124,7 +124,7 @@ public final class Link implements AutoCloseable {
         events.text(MAIN, bytes, offset, length);
     }
 
-    /// A message as a frame, or several in an array as one batch, where that was agreed on.
+    /// A message as a frame.
     ///
     /// @param channel  [#MAIN] or an open one
     /// @return empty when it is larger than the peer can take

@@ -9,12 +9,9 @@ import dev.candela.lumen.frame.Flags;
 import dev.candela.lumen.frame.Frame;
 import dev.candela.lumen.frame.FrameHeader;
 import dev.candela.lumen.frame.FrameType;
-import dev.candela.lumen.extension.Batch;
 import dev.candela.lumen.extension.MuxFrame;
-import dev.candela.lumen.negotiation.Capability;
 import dev.candela.lumen.payload.PayloadWriter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,54 +59,15 @@ final class Outbound implements AutoCloseable {
         return it;
     }
 
-    /// A message, or several in an array; empty when it is larger than the peer can take. A value may be shorter as
-    /// text.
+    /// A message; empty when it is larger than the peer can take. A value may be shorter as text.
+    ///
+    /// Several messages in one array stay one: what they mean together is not for a batch of frames to change.
     Optional<Outgoing> message(int channel, FrameType type, Json message, Lanes lanes) {
-        return message instanceof Json.Arr(var each) && terms.has(Capability.BATCH_FLOW)
-            ? batch(channel, type, each, lanes)
-            : single(channel, type, message, lanes);
-    }
-
-    private Optional<Outgoing> batch(int channel, FrameType type, List<Json> messages, Lanes lanes) {
-        var with = writing();
-        var plain = messages.stream().map(it -> frame(type, it, with)).toList();
-        long bytes = plain.stream().mapToLong(it -> it.payload().length + WRAPPING_BYTES).sum();
-        if (bytes > bytesMax()) {
-            return Optional.empty();
-        }
-        return Optional.of(() -> {
-            var batch = new Batch(plain.stream().map(this::inContext).toList()).frame();
-            return written(with, channel == Link.MAIN ? batch : MuxFrame.data(channel, batch).frame(), lanes);
-        });
-    }
-
-    private Frame frame(FrameType type, Json message, Writing with) {
-        var payload = context == null ? with.writer().bytes(message) : Optional.<byte[]>empty();
-        return Frame.of(type, payload.isPresent() ? Flags.COMPRESSED : 0,
-            payload.orElseGet(() -> JsonWriter.bytes(message)));
-    }
-
-    private Frame inContext(Frame it) {
-        return context == null ? it
-            : new Frame(it.type(), it.flags(), context.compress(it.payload(), 0, it.payload().length));
-    }
-
-    private byte[] written(Writing with, Frame frame, Lanes lanes) {
-        byte[] bytes = concat(introduce(with), sealed(frame));
-        lanes.sent(bytes.length);
-        return bytes;
-    }
-
-    private int bytesMax() {
-        return terms.frameBytesMax() - WRAPPING_BYTES - (cipher == null ? 0 : FrameCipher.OVERHEAD_BYTES);
-    }
-
-    private Optional<Outgoing> single(int channel, FrameType type, Json message, Lanes lanes) {
         var out = new Output(ROOM_FIRST);
         out.end(FrameHeader.BYTES_BEFORE);
         // What is compressed is text: the vocabulary is, and finds more in it.
         var with = writing();
-        int bytesMax = bytesMax();
+        int bytesMax = terms.frameBytesMax() - WRAPPING_BYTES - (cipher == null ? 0 : FrameCipher.OVERHEAD_BYTES);
         boolean isValue = context == null && with.writer().write(message, out) && out.size() <= bytesMax;
         if (!isValue) {
             out.end(FrameHeader.BYTES_BEFORE);

@@ -158,22 +158,10 @@ class ConversationTest {
     }
 
     @Test
-    void several_messages_go_as_one_batch_where_that_was_agreed_on() throws BrokenLink {
+    void several_messages_in_an_array_stay_one_payload() throws BrokenLink {
         End.settle(client, server);
-        byte[] both = client.says(Json.arr(End.PING, End.PING));
-        server.take(both);
-        assertThat(server.events()).containsExactly(End.PING_VALUE, End.PING_VALUE);
-        var bare = bare();
-        assertThat(frame(HexFormat.of().formatHex(bare.says(Json.arr(End.PING)))).is(FrameType.REQUEST)).isTrue();
-    }
-
-    @Test
-    void several_messages_that_are_compressed_in_context_go_as_one_batch() throws BrokenLink {
-        var talking = End.calling(LinkSettings.CALLING.compressing());
-        End.settle(talking, server);
-        server.take(talking.says(Json.arr(End.PING, End.PING)));
-        server.take(talking.says(End.PING));
-        assertThat(server.events()).hasSize(3).allMatch(it -> it.equals("text " + End.PING.toText()));
+        server.take(client.says(Json.arr(End.PING, End.PING)));
+        assertThat(server.events()).containsExactly("value " + Json.arr(End.PING, End.PING).toText());
     }
 
     @Test
