@@ -47,7 +47,7 @@ async function drive(name, makeTransport) {
     expect("echo", text, echoed.content[0].text);
     const sums = await within("add", Promise.all(
       Array.from({ length: 20 }, (_, i) => client.callTool({ name: "add", arguments: { a: i, b: 1 } }))));
-    expect("add", Array.from({ length: 20 }, (_, i) => String(i + 1)), sums.map((it) => it.content[0].text));
+    expect("add", Array.from({ length: 20 }, (_, i) => i + 1), sums.map((it) => it.structuredContent.sum));
     passed++;
     console.log(`ok      ${name}`);
   } catch (e) {

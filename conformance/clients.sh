@@ -3,7 +3,7 @@
 set -u
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=tools.sh
+# shellcheck source-path=SCRIPTDIR source=tools.sh
 . "$here/tools.sh"
 
 install_tools || exit 1

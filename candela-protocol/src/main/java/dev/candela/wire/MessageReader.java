@@ -52,6 +52,13 @@ public final class MessageReader {
         }
     }
 
+    /// The message that a value is which was not JSON text. As [#message], but for `params` that are null: there are
+    /// peers that write so what is not there, where text would leave it out.
+    public Message decoded(Json value) {
+        return message(value instanceof Json.Obj it && it.member("params") == Json.Null.NULL
+            ? it.without("params") : value);
+    }
+
     /// The message that a JSON value is, or what is wrong with it.
     public Message message(Json value) {
         return switch (value) {

@@ -151,4 +151,14 @@ final class MessageReaderTest {
     private static Message.Malformed malformed(@Nullable RequestId id, String message) {
         return new Message.Malformed(id, new McpError(-32600, "Invalid request: " + message, null));
     }
+
+    @Test
+    void params_that_are_null_are_none_in_what_was_decoded_and_refused_in_text() {
+        var value = Json.obj("jsonrpc", "2.0", "id", 1, "method", "tools/list", "params", Json.Null.NULL);
+        var reader = new MessageReader(JsonLimits.DEFAULT, 10);
+
+        assertThat(reader.decoded(value))
+            .isEqualTo(new Message.Request(RequestId.of(1), "tools/list", Json.Obj.EMPTY));
+        assertThat(reader.message(value)).isInstanceOf(Message.Malformed.class);
+    }
 }

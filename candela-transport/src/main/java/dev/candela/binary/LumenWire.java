@@ -234,7 +234,7 @@ final class LumenWire implements Wire {
 
         @Override
         public void value(int channel, Json message) {
-            tell(channel, reader.message(message));
+            tell(channel, reader.decoded(message));
         }
 
         private void tell(int channel, Message message) {

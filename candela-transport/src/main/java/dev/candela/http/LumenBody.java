@@ -55,7 +55,7 @@ final class LumenBody {
             return messages.read(frame.payload());
         }
         try {
-            return messages.message(payloads.read(frame.payload()));
+            return messages.decoded(payloads.read(frame.payload()));
         } catch (MalformedLumen e) {
             return malformed(String.valueOf(e.getMessage()));
         }
