@@ -47,7 +47,7 @@ final class HttpWay implements Way {
     private final TransportContext context = TransportContext.pipe("http", new Nowhere());
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final MessageReader reader = new MessageReader(JsonLimits.DEFAULT, Limits.DEFAULT.batchMax());
-    private final Map<RequestId, Thread> running = new ConcurrentHashMap<>();
+    private final Map<RequestId, HttpCall> running = new ConcurrentHashMap<>();
     private volatile @Nullable String session;
     private volatile String version = Case.LEGACY;
     private volatile boolean closed;
@@ -61,14 +61,16 @@ final class HttpWay implements Way {
     @Override
     public boolean send(Message message) {
         if (message instanceof Message.Request it) {
-            running.put(it.id(), Thread.startVirtualThread(() -> {
-                exchange(message);
+            var call = new HttpCall();
+            running.put(it.id(), call);
+            Thread.startVirtualThread(() -> {
+                exchange(message, call);
                 running.remove(it.id());
-            }));
+            });
         } else if (session == null && isNotification(message, "notifications/cancelled")) {
             abandon(message);
         } else {
-            exchange(message);
+            exchange(message, new HttpCall());
         }
         return !closed;
     }
@@ -80,29 +82,24 @@ final class HttpWay implements Way {
     /// In the modern era, closing the response is how a client cancels.
     private void abandon(Message message) {
         if (message instanceof Message.Notification(_, Json.Obj params)) {
-            params.get("requestId").map(RequestId::new).map(running::get).ifPresent(Thread::interrupt);
+            params.get("requestId").map(RequestId::new).map(running::get).ifPresent(HttpCall::abandon);
         }
     }
 
-    private void exchange(Message message) {
+    private void exchange(Message message, HttpCall call) {
         try {
             byte[] body = Raw.bytes(message).orElseGet(() -> body(message));
             var request = request(message).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
-            read(client.send(request, HttpResponse.BodyHandlers.ofInputStream()), message);
+            read(call.send(client, request), message);
             if (isNotification(message, "notifications/initialized")) {
                 listen();
             }
         } catch (IOException e) {
-            failed(message, e);
+            if (!closed && !call.isAbandoned() && message instanceof Message.Request(RequestId id, _, _)) {
+                tell(new Message.Failure(id, new McpError(McpError.INTERNAL_ERROR, "HTTP: " + e)));
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void failed(Message message, IOException e) {
-        boolean cancelled = closed || Thread.currentThread().isInterrupted();
-        if (!cancelled && message instanceof Message.Request(RequestId id, _, _)) {
-            tell(new Message.Failure(id, new McpError(McpError.INTERNAL_ERROR, "HTTP: " + e)));
         }
     }
 
